@@ -1,0 +1,125 @@
+import type { ComputedStyle } from '../css/computed-style.ts'
+import type { OriginRange } from '../diagnostic.ts'
+import type { Element } from '../html/element.ts'
+import type { Image } from '../image/image.ts'
+
+/** The box tree: what the elements generate, before any size is known. Names are those of CSS Display 3. */
+export type Box = BlockBox | TableBox | TablePartBox | InlineLevelBox
+
+/** What a block formatting context holds. */
+export type BlockLevelBox = BlockBox | TableBox | ReplacedBox
+
+/** What an inline formatting context holds. An inline-block, inline-table or image is a `BlockLevelBox` in an `AtomicInline`. */
+export type InlineLevelBox = InlineBox | TextRun | LineBreak | AtomicInline
+
+/** What every box has. */
+interface BoxBase {
+  readonly style: ComputedStyle
+  /** The element that generates it; for an anonymous or pseudo-element box, the nearest one around it. */
+  readonly element: Element
+  /** True when no element or pseudo-element stands behind the box. */
+  readonly anonymous: boolean
+  /** Set on the principal box of a pseudo-element. */
+  readonly pseudo?: PseudoElement
+  /** Named strings this box sets (`string-set`), with their text; noted on the page its first fragment lands on. */
+  readonly strings?: ReadonlyMap<string, string>
+}
+
+export type PseudoElement = '::before' | '::after' | '::marker'
+
+/**
+ * A block container: block-level boxes or one inline formatting context, never both (anonymous boxes see to it).
+ * `display: block | list-item | inline-block | flow-root | table-cell | table-caption` all make one.
+ */
+export interface BlockBox extends BoxBase {
+  readonly type: 'block'
+  readonly content: BlockContent
+  /** True where margins of the children do not collapse with its own: CSS 2.2 §9.4.1. */
+  readonly formattingContext: boolean
+  /** Of a list item. `outside` markers hang in the margin and take no room in the line. */
+  readonly marker?: { readonly position: 'inside' | 'outside'; readonly box: InlineBox }
+}
+
+export type BlockContent =
+  | { readonly type: 'blocks'; readonly children: readonly BlockLevelBox[] }
+  | { readonly type: 'inlines'; readonly children: readonly InlineLevelBox[] }
+
+/** A table with its captions: the wrapper box and the grid box of CSS 2.2 §17.4 in one. Margins lie outside the captions. */
+export interface TableBox extends BoxBase {
+  readonly type: 'table'
+  readonly captions: readonly BlockBox[]
+  readonly columns: readonly TableColumn[]
+  /** Header groups first, then bodies in document order, then footers: display order. */
+  readonly groups: readonly TableGroup[]
+  /** Number of columns of the grid, after column and row spans. */
+  readonly columnCount: number
+}
+
+/** A `col`: generates no box of its own, but has width, border and background for one column. */
+export interface TableColumn {
+  readonly style: ComputedStyle
+  readonly element: Element
+  /** Index of the `colgroup` it stands in, for collapsed borders and backgrounds; undefined when in none. */
+  readonly group?: { readonly index: number; readonly style: ComputedStyle }
+}
+
+export type TablePartBox = TableGroup | TableRow | TableCell
+
+export interface TableGroup extends BoxBase {
+  readonly type: 'table-group'
+  readonly kind: 'header' | 'body' | 'footer'
+  readonly rows: readonly TableRow[]
+}
+
+export interface TableRow extends BoxBase {
+  readonly type: 'table-row'
+  /** Those that start in this row, in column order. */
+  readonly cells: readonly TableCell[]
+}
+
+export interface TableCell extends BoxBase {
+  readonly type: 'table-cell'
+  /** First column, from 0. */
+  readonly column: number
+  readonly colSpan: number
+  /** Never past the last row of its group. */
+  readonly rowSpan: number
+  readonly block: BlockBox
+}
+
+/** An inline element's box; may be split over lines. */
+export interface InlineBox extends BoxBase {
+  readonly type: 'inline'
+  readonly children: readonly InlineLevelBox[]
+}
+
+/** Text of one style. White space is collapsed within it and across its neighbours by box generation. */
+export interface TextRun extends BoxBase {
+  readonly type: 'text'
+  /** After white-space collapsing (CSS Text 3 §4.1.1) and `text-transform`. Preserved line feeds are U+000A. */
+  readonly text: string
+  /** Which parts of `text` came from where. */
+  readonly origins: readonly OriginRange[]
+  /** What a reader copies, when it differs from `text` (generated content that stands for something else). */
+  readonly actualText?: string
+}
+
+/** `<br>`. */
+export interface LineBreak extends BoxBase {
+  readonly type: 'line-break'
+}
+
+/** A block-level box that sits in a line like one large character. */
+export interface AtomicInline extends BoxBase {
+  readonly type: 'atomic'
+  readonly child: BlockLevelBox
+}
+
+/** An image or drawing: has a natural size, and no children. Block-level as it is, inline-level inside an `AtomicInline`. */
+export interface ReplacedBox extends BoxBase {
+  readonly type: 'replaced'
+  /** Undefined when the file was missing or broken (reported already): an empty box of its CSS size. */
+  readonly image: Image | undefined
+  /** Undefined when the author gave none; the empty string for a decoration. */
+  readonly alt: string | undefined
+}

@@ -1,0 +1,247 @@
+import type { Edges, Pt } from '../geometry.ts'
+
+/** What the cascade gives each box: one frozen object per distinct style. Keys are the CSS names; lengths are in points. */
+export interface ComputedStyle {
+  // CSS Display 3
+  readonly display: Display
+  readonly visibility: 'visible' | 'hidden' | 'collapse'
+  // CSS Box 4, CSS Sizing 3
+  readonly 'margin-top': LengthPercentage | 'auto'
+  readonly 'margin-right': LengthPercentage | 'auto'
+  readonly 'margin-bottom': LengthPercentage | 'auto'
+  readonly 'margin-left': LengthPercentage | 'auto'
+  readonly 'padding-top': LengthPercentage
+  readonly 'padding-right': LengthPercentage
+  readonly 'padding-bottom': LengthPercentage
+  readonly 'padding-left': LengthPercentage
+  readonly width: SizeValue
+  readonly height: SizeValue
+  readonly 'min-width': SizeValue
+  readonly 'min-height': SizeValue
+  readonly 'max-width': SizeValue | 'none'
+  readonly 'max-height': SizeValue | 'none'
+  readonly 'box-sizing': 'content-box' | 'border-box'
+  // CSS Backgrounds 3. A border whose style is `none` or `hidden` has width 0.
+  readonly 'border-top-width': Pt
+  readonly 'border-right-width': Pt
+  readonly 'border-bottom-width': Pt
+  readonly 'border-left-width': Pt
+  readonly 'border-top-style': BorderStyle
+  readonly 'border-right-style': BorderStyle
+  readonly 'border-bottom-style': BorderStyle
+  readonly 'border-left-style': BorderStyle
+  readonly 'border-top-color': Color
+  readonly 'border-right-color': Color
+  readonly 'border-bottom-color': Color
+  readonly 'border-left-color': Color
+  readonly 'background-color': Color
+  // CSS Color 4
+  readonly color: Color
+  // CSS Fonts 4
+  /** Family names as written, generic ones in lower case. */
+  readonly 'font-family': readonly string[]
+  readonly 'font-size': Pt
+  readonly 'font-style': 'normal' | 'italic' | 'oblique'
+  /** 1 to 1000. */
+  readonly 'font-weight': number
+  /** Percent: 100 is normal. */
+  readonly 'font-stretch': number
+  readonly 'font-kerning': 'auto' | 'normal' | 'none'
+  readonly 'font-variant-ligatures': 'normal' | 'none' | readonly string[]
+  readonly 'font-variant-caps':
+    | 'normal'
+    | 'small-caps'
+    | 'all-small-caps'
+    | 'petite-caps'
+    | 'all-petite-caps'
+    | 'unicase'
+    | 'titling-caps'
+  readonly 'font-variant-numeric': 'normal' | readonly string[]
+  readonly 'font-variant-position': 'normal' | 'sub' | 'super'
+  /** OpenType tags with their value; empty for `normal`. */
+  readonly 'font-feature-settings': readonly { readonly tag: string; readonly value: number }[]
+  /** A multiple of the font size (a number in CSS) or a fixed length. */
+  readonly 'line-height': 'normal' | { readonly multiple: number } | Pt
+  // CSS Text 3 and 4
+  readonly 'text-align': 'start' | 'end' | 'left' | 'right' | 'center' | 'justify'
+  readonly 'text-align-last': 'auto' | 'start' | 'end' | 'left' | 'right' | 'center' | 'justify'
+  readonly 'text-indent': LengthPercentage
+  readonly 'text-transform': 'none' | 'uppercase' | 'lowercase' | 'capitalize'
+  readonly 'white-space': 'normal' | 'nowrap' | 'pre' | 'pre-wrap' | 'pre-line' | 'break-spaces'
+  readonly 'letter-spacing': Pt
+  readonly 'word-spacing': Pt
+  readonly 'tab-size': number | { readonly length: Pt }
+  readonly hyphens: 'none' | 'manual' | 'auto'
+  readonly 'hyphenate-character': string | 'auto'
+  readonly 'overflow-wrap': 'normal' | 'break-word' | 'anywhere'
+  readonly 'word-break': 'normal' | 'break-all' | 'keep-all'
+  readonly 'line-break': 'auto' | 'loose' | 'normal' | 'strict' | 'anywhere'
+  readonly 'text-wrap': 'wrap' | 'nowrap' | 'balance' | 'pretty'
+  // CSS Text Decoration 3. Not inherited, but the box tree's inline content carries those of its ancestors.
+  readonly 'text-decoration-line': readonly ('underline' | 'overline' | 'line-through')[]
+  readonly 'text-decoration-style': 'solid' | 'double' | 'dotted' | 'dashed' | 'wavy'
+  readonly 'text-decoration-color': Color
+  readonly 'text-decoration-thickness': 'auto' | 'from-font' | LengthPercentage
+  readonly 'text-underline-offset': 'auto' | LengthPercentage
+  // CSS Writing Modes 4
+  readonly direction: 'ltr' | 'rtl'
+  readonly 'unicode-bidi': 'normal' | 'embed' | 'isolate' | 'bidi-override' | 'isolate-override' | 'plaintext'
+  // CSS Inline 3. A length or percentage (of the line height) raises the box.
+  readonly 'vertical-align':
+    | 'baseline'
+    | 'sub'
+    | 'super'
+    | 'top'
+    | 'text-top'
+    | 'middle'
+    | 'bottom'
+    | 'text-bottom'
+    | LengthPercentage
+  // CSS 2.2 chapter 17
+  readonly 'table-layout': 'auto' | 'fixed'
+  readonly 'border-collapse': 'separate' | 'collapse'
+  readonly 'border-spacing': { readonly horizontal: Pt; readonly vertical: Pt }
+  readonly 'caption-side': 'top' | 'bottom'
+  readonly 'empty-cells': 'show' | 'hide'
+  // CSS Lists 3, Generated Content 3 and for Paged Media
+  readonly 'list-style-type': string | { readonly text: string }
+  readonly 'list-style-position': 'inside' | 'outside'
+  readonly 'list-style-image': string | 'none'
+  readonly content: 'normal' | 'none' | readonly ContentItem[]
+  readonly quotes: 'auto' | 'none' | readonly (readonly [open: string, close: string])[]
+  readonly 'counter-reset': readonly CounterChange[]
+  readonly 'counter-set': readonly CounterChange[]
+  readonly 'counter-increment': readonly CounterChange[]
+  readonly 'string-set': readonly { readonly name: string; readonly value: readonly ContentItem[] }[]
+  readonly 'bookmark-level': number | 'none'
+  readonly 'bookmark-label': readonly ContentItem[]
+  // CSS Fragmentation 3
+  readonly 'break-before': BreakValue
+  readonly 'break-after': BreakValue
+  readonly 'break-inside': 'auto' | 'avoid' | 'avoid-page' | 'avoid-column'
+  readonly orphans: number
+  readonly widows: number
+  readonly 'box-decoration-break': 'slice' | 'clone'
+  // CSS Images 3
+  readonly 'object-fit': 'fill' | 'contain' | 'cover' | 'none' | 'scale-down'
+  readonly 'object-position': { readonly x: LengthPercentage; readonly y: LengthPercentage }
+}
+
+export type Display =
+  | 'none'
+  | 'contents'
+  | 'block'
+  | 'inline'
+  | 'inline-block'
+  | 'flow-root'
+  | 'list-item'
+  | 'table'
+  | 'inline-table'
+  | 'table-caption'
+  | 'table-column-group'
+  | 'table-column'
+  | 'table-header-group'
+  | 'table-row-group'
+  | 'table-footer-group'
+  | 'table-row'
+  | 'table-cell'
+
+/** `percent` of a base that layout knows, plus `length`: what calc() of both comes to. A plain percentage has length 0. */
+export interface Calc {
+  readonly percent: number
+  readonly length: Pt
+}
+
+export type LengthPercentage = Pt | Calc
+
+export type SizeValue = LengthPercentage | 'auto' | 'min-content' | 'max-content' | 'fit-content'
+
+export type BorderStyle =
+  | 'none'
+  | 'hidden'
+  | 'solid'
+  | 'dashed'
+  | 'dotted'
+  | 'double'
+  | 'groove'
+  | 'ridge'
+  | 'inset'
+  | 'outset'
+
+export type BreakValue =
+  | 'auto'
+  | 'avoid'
+  | 'avoid-page'
+  | 'avoid-column'
+  | 'page'
+  | 'column'
+  | 'left'
+  | 'right'
+  | 'recto'
+  | 'verso'
+
+/** Components from 0 to 1. `currentcolor` is resolved by the cascade. CMYK stays CMYK down to the PDF. */
+export type Color =
+  | { readonly space: 'rgb'; readonly r: number; readonly g: number; readonly b: number; readonly alpha: number }
+  | {
+      readonly space: 'cmyk'
+      readonly c: number
+      readonly m: number
+      readonly y: number
+      readonly k: number
+      readonly alpha: number
+    }
+
+export interface CounterChange {
+  readonly name: string
+  readonly value: number
+}
+
+/** One piece of `content`, `string-set` or `bookmark-label`. `attr()` is a string by now. */
+export type ContentItem =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'counter'; readonly name: string; readonly style: string }
+  | { readonly type: 'counters'; readonly name: string; readonly separator: string; readonly style: string }
+  | {
+      readonly type: 'string'
+      readonly name: string
+      readonly which: 'first' | 'start' | 'last' | 'first-except'
+    }
+  | { readonly type: 'quote'; readonly kind: 'open-quote' | 'close-quote' | 'no-open-quote' | 'no-close-quote' }
+  | { readonly type: 'content'; readonly part: 'text' | 'before' | 'after' | 'first-letter' }
+  | { readonly type: 'image'; readonly url: string }
+
+/** `value` against `base`, in points. */
+export function resolve(value: LengthPercentage, base: Pt): Pt {
+  return typeof value === 'number' ? value : value.length + (value.percent / 100) * base
+}
+
+/** Margins of a style, as computed. */
+export function margins(style: ComputedStyle): Edges<LengthPercentage | 'auto'> {
+  return {
+    top: style['margin-top'],
+    right: style['margin-right'],
+    bottom: style['margin-bottom'],
+    left: style['margin-left'],
+  }
+}
+
+/** Padding of a style, in points; percentages of all four sides are of `width`, the containing block's. */
+export function padding(style: ComputedStyle, width: Pt): Edges {
+  return {
+    top: resolve(style['padding-top'], width),
+    right: resolve(style['padding-right'], width),
+    bottom: resolve(style['padding-bottom'], width),
+    left: resolve(style['padding-left'], width),
+  }
+}
+
+/** Border widths of a style. */
+export function borderWidths(style: ComputedStyle): Edges {
+  return {
+    top: style['border-top-width'],
+    right: style['border-right-width'],
+    bottom: style['border-bottom-width'],
+    left: style['border-left-width'],
+  }
+}

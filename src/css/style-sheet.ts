@@ -1,0 +1,74 @@
+import type { Origin } from '../diagnostic.ts'
+import type { Pt } from '../geometry.ts'
+import type { Element } from '../html/element.ts'
+import type { UrlReference } from '../resource.ts'
+import type { ComputedStyle } from './computed-style.ts'
+
+/** One `@font-face` rule. */
+export interface FontFaceRule {
+  readonly family: string
+  /** A range for variable fonts; both ends equal for static ones. */
+  readonly weight: readonly [number, number]
+  readonly style: 'normal' | 'italic' | 'oblique'
+  /** Percent. */
+  readonly stretch: readonly [number, number]
+  /** Tried in order. */
+  readonly sources: readonly (UrlReference & { readonly format?: string })[]
+  /** Inclusive code point ranges; undefined for all. */
+  readonly unicodeRange?: readonly (readonly [number, number])[]
+  readonly origin: Origin
+}
+
+export const pageMarginBoxNames = [
+  'top-left-corner',
+  'top-left',
+  'top-center',
+  'top-right',
+  'top-right-corner',
+  'right-top',
+  'right-middle',
+  'right-bottom',
+  'bottom-right-corner',
+  'bottom-right',
+  'bottom-center',
+  'bottom-left',
+  'bottom-left-corner',
+  'left-bottom',
+  'left-middle',
+  'left-top',
+] as const
+export type PageMarginBoxName = (typeof pageMarginBoxNames)[number]
+
+/** What page selectors match on. */
+export interface PageKey {
+  /** From 0. */
+  readonly index: number
+  readonly side: 'left' | 'right'
+  readonly blank: boolean
+  /** Of the `page` property; empty for none. */
+  readonly name: string
+}
+
+/** The page context of CSS Paged Media 3 §4: the page box's style and those of its page-margin boxes that have content. */
+export interface PageStyle {
+  /** Of the sheet, `size` resolved. */
+  readonly width: Pt
+  readonly height: Pt
+  readonly style: ComputedStyle
+  readonly marginBoxes: ReadonlyMap<PageMarginBoxName, ComputedStyle>
+}
+
+/** The result of the cascade. Asking twice gives the same object. */
+export interface Styles {
+  of(element: Element): ComputedStyle
+  /** Undefined when the pseudo-element is not generated (`content: none` or `normal` for ::before and ::after). */
+  pseudo(element: Element, name: '::before' | '::after' | '::marker'): ComputedStyle | undefined
+  page(key: PageKey): PageStyle
+  /** The style an anonymous box of this `display` inherits from `parent`: CSS 2.2 §9.2.1.1. */
+  anonymous(parent: ComputedStyle, display: ComputedStyle['display']): ComputedStyle
+  readonly fontFaces: readonly FontFaceRule[]
+  /** Text of `value` in the counter style called `name` (predefined, or `@counter-style`), without prefix and suffix. */
+  counterText(name: string, value: number): string
+  /** Prefix and suffix around a list marker: `{ prefix: '', suffix: '. ' }` for decimal. */
+  markerAffixes(name: string): { readonly prefix: string; readonly suffix: string }
+}

@@ -1,0 +1,90 @@
+import type { AtomicInline, Box, InlineBox, ReplacedBox, TextRun } from '../box/box.ts'
+import type { Color } from '../css/computed-style.ts'
+import type { Edges, Pt, Rect } from '../geometry.ts'
+import type { ShapedRun } from '../text/paragraph.ts'
+
+/**
+ * The fragment tree: boxes cut to pages, sized and placed. Every `rect` is measured from the top left corner of the
+ * parent fragment's `rect`, so a fragment is complete before anybody knows where it will stand.
+ */
+export type Fragment = BoxFragment | LineFragment | InlineFragment | TextFragment | ReplacedFragment
+
+/** A block, table, table part or page area. `rect` is the border box. */
+export interface BoxFragment {
+  readonly type: 'box'
+  readonly box: Box
+  readonly rect: Rect
+  /** Used widths; those of a sliced edge are 0 (`box-decoration-break: slice`). */
+  readonly border: Edges
+  readonly padding: Edges
+  /** Is this the first, the last part of its box? Both, for a box in one piece. */
+  readonly first: boolean
+  readonly last: boolean
+  readonly children: readonly Fragment[]
+  /** Distance from the top border edge to the first and last line's baseline, where there is one. */
+  readonly firstBaseline?: Pt
+  readonly lastBaseline?: Pt
+  /** A table header or footer shown again on a later page: an artifact. */
+  readonly repeated?: boolean
+  /** Collapsed table borders to draw instead of the boxes' own, centred on their edges. */
+  readonly collapsedBorders?: readonly BorderSegment[]
+  /** The cell is empty and `empty-cells: hide`: no background, no border. */
+  readonly hidden?: boolean
+}
+
+/** A straight piece of a collapsed border; from and to are the ends of its centre line, in the fragment's coordinates. */
+export interface BorderSegment {
+  readonly from: { readonly x: Pt; readonly y: Pt }
+  readonly to: { readonly x: Pt; readonly y: Pt }
+  readonly width: Pt
+  readonly style: string
+  readonly color: Color
+}
+
+/** One line box. */
+export interface LineFragment {
+  readonly type: 'line'
+  readonly rect: Rect
+  /** From `rect.y` down. */
+  readonly baseline: Pt
+  readonly children: readonly Fragment[]
+}
+
+/** The part of an inline box on one line; `rect` is its border box. */
+export interface InlineFragment {
+  readonly type: 'inline'
+  readonly box: InlineBox | AtomicInline
+  readonly rect: Rect
+  readonly border: Edges
+  readonly padding: Edges
+  readonly first: boolean
+  readonly last: boolean
+  /** From `rect.y` down. */
+  readonly baseline: Pt
+  readonly children: readonly Fragment[]
+}
+
+/** Glyphs of one text run on one line. `rect` spans ascent to descent and the sum of the advances. */
+export interface TextFragment {
+  readonly type: 'text'
+  readonly box: TextRun
+  readonly rect: Rect
+  /** From `rect.y` down. */
+  readonly baseline: Pt
+  /** Glyphs as set: justified and cut to the line. Clusters are offsets into `box.text`. */
+  readonly run: ShapedRun
+  /** The part of `box.text` shown; a collapsed space at the line's end is included so that copying keeps it. */
+  readonly start: number
+  readonly end: number
+  /** The last glyph is a hyphen that the text does not have. */
+  readonly hyphenated: boolean
+}
+
+export interface ReplacedFragment {
+  readonly type: 'replaced'
+  readonly box: ReplacedBox
+  /** The border box. */
+  readonly rect: Rect
+  readonly border: Edges
+  readonly padding: Edges
+}

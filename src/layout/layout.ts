@@ -1,0 +1,96 @@
+import type { BlockBox, BlockLevelBox, TableBox } from '../box/box.ts'
+import type { Report } from '../diagnostic.ts'
+import type { Pt } from '../geometry.ts'
+import type { FontSet } from '../text/font.ts'
+import type { BoxFragment, ReplacedFragment } from './fragment.ts'
+
+/**
+ * Layout by break tokens: `layout(box, space, token) -> { fragment, token }`. Pure: nothing is written on boxes; the same
+ * arguments give the same result. A caller that cannot keep what it got lays the box out again with less room.
+ */
+export type Layout = (box: BlockLevelBox, space: Space, token?: BreakToken) => LayoutResult
+
+/** What a formatting context needs from around it. Formatting contexts reach one another only through `layout` and `sizes`. */
+export interface LayoutContext {
+  readonly layout: Layout
+  readonly sizes: (box: BlockLevelBox) => IntrinsicSizes
+  readonly fonts: FontSet
+  readonly report: Report
+  /** For memoising per rendering, keyed by box; the owner of an entry is the file that made the map. */
+  readonly memo: <K extends object, V>(owner: object, key: K, make: () => V) => V
+}
+
+/** Widths of the border box, margins excluded: CSS Sizing 3 §5. */
+export interface IntrinsicSizes {
+  readonly min: Pt
+  readonly max: Pt
+}
+
+/** What a parent gives a box to be laid out in. */
+export interface Space {
+  /** Content width of the containing block: percentages resolve against it, and `auto` fills it. */
+  readonly width: Pt
+  /** Content height of the containing block; undefined when it depends on its content, so percentages are `auto`. */
+  readonly height?: Pt
+  /** Room for the border box from its top to the end of the fragmentainer. Infinity where nothing can break. */
+  readonly room: Pt
+  /** Room an empty fragmentainer has, to know whether moving on would help. Infinity where nothing can break. */
+  readonly fullRoom: Pt
+  /** Nothing stands above on this fragmentainer: something must be placed, or pagination would never advance. */
+  readonly fresh: boolean
+  /** What width `auto` means: `fill` the containing block, or `fit` the content (CSS 2.2 §10.3.5). */
+  readonly autoWidth: 'fill' | 'fit'
+  /** Border-box sizes imposed by the parent (a table's cell, a stretched flex item), overriding the style. */
+  readonly fixedWidth?: Pt
+  readonly fixedHeight?: Pt
+}
+
+export interface LayoutResult {
+  /** Undefined when nothing of the box fits: break before it. Then `token` is undefined too. */
+  readonly fragment: BoxFragment | ReplacedFragment | undefined
+  /** Where the next fragmentainer goes on; undefined when the box is complete. */
+  readonly token?: BreakToken
+  /** Of the break in `token`; the best one that was found. */
+  readonly appeal?: BreakAppeal
+  /** The break in `token` was asked for by `break-before` or `break-after`: the value, for left and right pages. */
+  readonly forced?: ForcedBreak
+}
+
+export type ForcedBreak = 'page' | 'left' | 'right'
+
+/** How good a break is: CSS Fragmentation 3 §4.4 drops its rules in this order. */
+export const breakAppeals = ['last-resort', 'violates-avoid', 'violates-orphans-widows', 'perfect'] as const
+export type BreakAppeal = (typeof breakAppeals)[number]
+
+/** Where a box was cut. Plain data; only the formatting context that made one reads it. */
+export type BreakToken = BlockBreakToken | InlineBreakToken | TableBreakToken
+
+/** Go on with child `index`; with `child`, in its middle; without, at its start. */
+export interface BlockBreakToken {
+  readonly type: 'block'
+  readonly box: BlockBox
+  readonly index: number
+  readonly child?: BreakToken
+  /** Block size of the box used up on earlier pages, border and padding included. */
+  readonly consumed: Pt
+}
+
+/** Go on with the line that starts at `offset` of the paragraph's text. */
+export interface InlineBreakToken {
+  readonly type: 'inline'
+  readonly box: BlockBox
+  readonly offset: number
+  readonly consumed: Pt
+}
+
+export interface TableBreakToken {
+  readonly type: 'table'
+  readonly box: TableBox
+  /** Index into `box.groups`, and row within it. */
+  readonly group: number
+  readonly row: number
+  /** For a row that is split: the tokens of its cells, by cell index; `done` cells have none left. */
+  readonly cells?: readonly (BreakToken | 'done')[]
+  readonly consumed: Pt
+  readonly columnWidths: readonly Pt[]
+}

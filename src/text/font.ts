@@ -1,0 +1,39 @@
+import type { ComputedStyle } from '../css/computed-style.ts'
+
+/** One face of a font, parsed once a process and shared by all kits. */
+export interface Font {
+  /** Unique in a process: names the file's bytes (and the instance, of a variable font). The same on every machine. */
+  readonly id: string
+  readonly family: string
+  readonly postscriptName: string
+  /** The sfnt file; WOFF is unpacked already. */
+  readonly data: Uint8Array
+  readonly outlines: 'truetype' | 'cff'
+  readonly weight: number
+  readonly italic: boolean
+  readonly metrics: FontMetrics
+}
+
+/** Per em (1 = the font size). Distances from the baseline; all positive but `underlinePosition`. */
+export interface FontMetrics {
+  /** Of the glyph space, for the PDF's widths. */
+  readonly unitsPerEm: number
+  readonly ascent: number
+  readonly descent: number
+  readonly lineGap: number
+  readonly xHeight: number
+  readonly capHeight: number
+  /** Centre of the stroke, below the baseline when negative. */
+  readonly underlinePosition: number
+  readonly underlineThickness: number
+  readonly strikeoutPosition: number
+  readonly strikeoutThickness: number
+}
+
+/** All fonts of one rendering: the `@font-face` rules and the built-in families. */
+export interface FontSet {
+  /** Faces to try for a style, best first: declared families in order, then built-in fallbacks. Never empty. CSS Fonts 4 §5. */
+  match(style: FontStyle): readonly Font[]
+}
+
+export type FontStyle = Pick<ComputedStyle, 'font-family' | 'font-weight' | 'font-style' | 'font-stretch'>
