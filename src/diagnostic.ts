@@ -58,3 +58,10 @@ export interface Diagnostic {
 
 /** Takes a problem. The stage that reports goes on with a sensible fallback. */
 export type Report = (diagnostic: Diagnostic) => void
+
+/** `at` and `related` of a diagnostic about something with this origin: the YAML value first, then the template's place. */
+export function placeOf(origin: Origin | undefined): Pick<Diagnostic, 'at' | 'related'> {
+  if (!origin?.value) return origin?.template ? { at: origin.template } : {}
+  if (!origin.template) return { at: origin.value }
+  return { at: origin.value, related: [{ message: 'used here', at: origin.template }] }
+}

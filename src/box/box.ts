@@ -91,6 +91,8 @@ export interface TableCell extends BoxBase {
 export interface InlineBox extends BoxBase {
   readonly type: 'inline'
   readonly children: readonly InlineLevelBox[]
+  /** Which ends of the element's box this part has, when blocks inside it broke it. Absent: both. */
+  readonly edges?: { readonly start: boolean; readonly end: boolean }
 }
 
 /** Text of one style. White space is collapsed within it and across its neighbours by box generation. */
@@ -100,8 +102,11 @@ export interface TextRun extends BoxBase {
   readonly text: string
   /** Which parts of `text` came from where. */
   readonly origins: readonly OriginRange[]
-  /** What a reader copies, when it differs from `text` (generated content that stands for something else). */
-  readonly actualText?: string
+  /**
+   * What a reader copies for each code unit of `text`, when `text-transform` changed it: `['ß', '']` for `SS`. Absent when
+   * nothing was changed.
+   */
+  readonly written?: readonly string[]
 }
 
 /** `<br>`. */

@@ -122,6 +122,9 @@ export interface ComputedStyle {
   readonly orphans: number
   readonly widows: number
   readonly 'box-decoration-break': 'slice' | 'clone'
+  // CSS Paged Media 3
+  /** The named page an element is on; empty for none. `auto` is resolved to the ancestors' value. */
+  readonly page: string
   // CSS Images 3
   readonly 'object-fit': 'fill' | 'contain' | 'cover' | 'none' | 'scale-down'
   readonly 'object-position': { readonly x: LengthPercentage; readonly y: LengthPercentage }

@@ -71,4 +71,6 @@ export interface Styles {
   counterText(name: string, value: number): string
   /** Prefix and suffix around a list marker: `{ prefix: '', suffix: '. ' }` for decimal. */
   markerAffixes(name: string): { readonly prefix: string; readonly suffix: string }
+  /** The place and folders of a URL in a computed style (`list-style-image`, images of `content`), for reading the file. */
+  urlReference(url: string): UrlReference
 }

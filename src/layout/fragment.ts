@@ -26,6 +26,8 @@ export interface BoxFragment {
   readonly lastBaseline?: Pt
   /** A table header or footer shown again on a later page: an artifact. */
   readonly repeated?: boolean
+  /** Around a table and its captions: paints nothing of its own. */
+  readonly wrapper?: boolean
   /** Collapsed table borders to draw instead of the boxes' own, centred on their edges. */
   readonly collapsedBorders?: readonly BorderSegment[]
   /** The cell is empty and `empty-cells: hide`: no background, no border. */

@@ -1,4 +1,4 @@
-import type { BlockBox, BlockLevelBox, TableBox } from '../box/box.ts'
+import type { BlockBox, BlockLevelBox, TableBox, TableCell } from '../box/box.ts'
 import type { Report } from '../diagnostic.ts'
 import type { Pt } from '../geometry.ts'
 import type { FontSet } from '../text/font.ts'
@@ -43,6 +43,8 @@ export interface Space {
   /** Border-box sizes imposed by the parent (a table's cell, a stretched flex item), overriding the style. */
   readonly fixedWidth?: Pt
   readonly fixedHeight?: Pt
+  /** Break here, at a point that an earlier layout of the same box in the same space gave as `earlyBreak`. */
+  readonly breakAt?: BreakPath
 }
 
 export interface LayoutResult {
@@ -54,9 +56,23 @@ export interface LayoutResult {
   readonly appeal?: BreakAppeal
   /** The break in `token` was asked for by `break-before` or `break-after`: the value, for left and right pages. */
   readonly forced?: ForcedBreak
+  /** The best break point inside a box that is complete, should what follows it have to break earlier. */
+  readonly earlyBreak?: BreakPoint
 }
 
-export type ForcedBreak = 'page' | 'left' | 'right'
+export type ForcedBreak = 'page' | 'left' | 'right' | 'recto' | 'verso'
+
+/** A place where a box may be cut, and how good a break it makes. */
+export interface BreakPoint {
+  readonly path: BreakPath
+  readonly appeal: BreakAppeal
+}
+
+/** The way down to a break point: before a block's child (or inside it), before a line, before a table's row. */
+export type BreakPath =
+  | { readonly type: 'block'; readonly index: number; readonly child?: BreakPath }
+  | { readonly type: 'inline'; readonly offset: number }
+  | { readonly type: 'table'; readonly row: number }
 
 /** How good a break is: CSS Fragmentation 3 §4.4 drops its rules in this order. */
 export const breakAppeals = ['last-resort', 'violates-avoid', 'violates-orphans-widows', 'perfect'] as const
@@ -73,6 +89,8 @@ export interface BlockBreakToken {
   readonly child?: BreakToken
   /** Block size of the box used up on earlier pages, border and padding included. */
   readonly consumed: Pt
+  /** The break was asked for, so margins after it are kept: CSS Fragmentation 3 §5.2. Default: false. */
+  readonly forced?: boolean
 }
 
 /** Go on with the line that starts at `offset` of the paragraph's text. */
@@ -86,11 +104,8 @@ export interface InlineBreakToken {
 export interface TableBreakToken {
   readonly type: 'table'
   readonly box: TableBox
-  /** Index into `box.groups`, and row within it. */
-  readonly group: number
+  /** The row to go on with, counted over all groups in display order. */
   readonly row: number
-  /** For a row that is split: the tokens of its cells, by cell index; `done` cells have none left. */
-  readonly cells?: readonly (BreakToken | 'done')[]
-  readonly consumed: Pt
-  readonly columnWidths: readonly Pt[]
+  /** How the cells go on that reach over the break; `done` when all of their content is placed. */
+  readonly cells: ReadonlyMap<TableCell, BreakToken | 'done'>
 }

@@ -12,6 +12,8 @@ export interface Font {
   readonly weight: number
   readonly italic: boolean
   readonly metrics: FontMetrics
+  /** Inclusive code point ranges an @font-face rule limits the face to; undefined for all it has. */
+  readonly unicodeRange?: readonly (readonly [number, number])[]
 }
 
 /** Per em (1 = the font size). Distances from the baseline; all positive but `underlinePosition`. */
@@ -26,6 +28,7 @@ export interface FontMetrics {
   /** Centre of the stroke, below the baseline when negative. */
   readonly underlinePosition: number
   readonly underlineThickness: number
+  /** Centre of the stroke. */
   readonly strikeoutPosition: number
   readonly strikeoutThickness: number
 }

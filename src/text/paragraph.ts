@@ -10,6 +10,16 @@ export interface ParagraphInput {
   /** In order, without gaps or overlaps, covering `text`. */
   readonly ranges: readonly StyledRange[]
   readonly direction: 'ltr' | 'rtl'
+  /** Inline boxes with a `unicode-bidi` other than `normal`: outer ones before those inside them. Default: none. */
+  readonly bidi?: readonly BidiScope[]
+}
+
+/** The text of one box that embeds, isolates or overrides: CSS Writing Modes 4 §2.4. */
+export interface BidiScope {
+  readonly start: number
+  readonly end: number
+  readonly direction: 'ltr' | 'rtl'
+  readonly unicodeBidi: Exclude<ComputedStyle['unicode-bidi'], 'normal'>
 }
 
 export interface StyledRange {
@@ -46,6 +56,13 @@ export interface ShapedRun {
   /** Synthesised because the family lacks it. */
   readonly fakeBold?: boolean
   readonly fakeItalic?: boolean
+  /** Lower-case letters set as smaller capitals, for a font without small capitals; `size` is the smaller one. */
+  readonly fakeSmallCaps?: boolean
+  /** What the run was shaped with, for shaping its pieces at a line's ends: ISO 15924 script, BCP 47 language. */
+  readonly script?: string
+  readonly lang?: string
+  /** Ascending offsets inside the run at which a line cannot start or end without shaping anew. Default: none. */
+  readonly unsafeBreaks?: readonly number[]
 }
 
 /** A place where a line may or must end: before the character at `offset`. */

@@ -1,0 +1,78 @@
+import type { ComputedStyle } from '../css/computed-style.ts'
+import { attribute, type Element } from '../html/element.ts'
+
+/**
+ * The counters in scope while the element tree is walked in document order: CSS Lists 3 §4. `enter` an element before its
+ * content, `leave` it after; a counter lives for the element that made it, its later siblings and all their descendants.
+ */
+export class Counters {
+  /** Values of each counter, the innermost last. */
+  readonly #values = new Map<string, number[]>()
+  /** For each open element, the counters its children have made. */
+  readonly #scopes: Set<string>[] = [new Set()]
+
+  enter(element: Element | undefined, style: ComputedStyle): void {
+    for (const { name, value } of [...listStart(element), ...style['counter-reset']]) this.#create(name, value)
+    const increments = style['counter-increment']
+    // CSS Lists 3 §4.6: every list item counts itself, unless it says how.
+    if (style.display === 'list-item' && !increments.some(({ name }) => name === 'list-item')) this.#add('list-item', 1)
+    for (const { name, value } of increments) this.#add(name, value)
+    for (const { name, value } of [...itemValue(element), ...style['counter-set']]) {
+      const values = this.#instantiate(name)
+      values[values.length - 1] = value
+    }
+    this.#scopes.push(new Set())
+  }
+
+  leave(): void {
+    for (const name of this.#scopes.pop() ?? []) this.#values.get(name)?.pop()
+  }
+
+  /** Values from the outermost to the innermost; a counter nobody has made is 0. */
+  values(name: string): readonly number[] {
+    const values = this.#values.get(name)
+    return values === undefined || values.length === 0 ? [0] : values
+  }
+
+  has(name: string): boolean {
+    return (this.#values.get(name)?.length ?? 0) > 0
+  }
+
+  #create(name: string, value: number): void {
+    const scope = this.#scopes.at(-1)
+    const values = this.#values.get(name) ?? []
+    // A sibling's counter of that name ends here.
+    if (scope?.has(name)) values.pop()
+    scope?.add(name)
+    values.push(value)
+    this.#values.set(name, values)
+  }
+
+  #add(name: string, value: number): void {
+    const values = this.#instantiate(name)
+    values[values.length - 1] = (values.at(-1) ?? 0) + value
+  }
+
+  #instantiate(name: string): number[] {
+    if (!this.has(name)) this.#create(name, 0)
+    return this.#values.get(name) ?? []
+  }
+}
+
+/** `<ol start>`, `<ol reversed>`: HTML §15.3.7. */
+function listStart(element: Element | undefined): { name: string; value: number }[] {
+  if (element?.tag !== 'ol') return []
+  const start = integer(attribute(element, 'start'))
+  return start === undefined ? [] : [{ name: 'list-item', value: start - 1 }]
+}
+
+/** `<li value>`. */
+function itemValue(element: Element | undefined): { name: string; value: number }[] {
+  if (element?.tag !== 'li') return []
+  const value = integer(attribute(element, 'value'))
+  return value === undefined ? [] : [{ name: 'list-item', value }]
+}
+
+function integer(text: string | undefined): number | undefined {
+  return text !== undefined && /^\s*[+-]?\d+/.test(text) ? Number.parseInt(text, 10) : undefined
+}

@@ -1,0 +1,110 @@
+import { dirname } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import type { Diagnostic, Report, Span } from '../diagnostic.ts'
+import type { Kit } from '../episode/kit.ts'
+import { loadKit } from '../episode/load-kit.ts'
+import { sortDiagnostics } from '../print-diagnostic.ts'
+import { type Job, typeset, write } from '../render.ts'
+import type { FileCache } from '../resources.ts'
+import { loadTemplate } from '../template/load-template.ts'
+import type { Template } from '../template/template.ts'
+import { type KitJob, shownPath } from './kit-job.ts'
+import type { KitResult } from './options.ts'
+import { builtinTemplates } from './package-root.ts'
+import { writeFileAtomically } from './write-file.ts'
+
+/** What the kits of a process share: each template is read once, and each font and logo. */
+export class Workshop {
+  readonly #templates = new Map<string, Promise<LoadedTemplate>>()
+  readonly #files: FileCache = new Map()
+  readonly #projectDir: string
+
+  constructor(projectDir: string) {
+    this.#projectDir = projectDir
+  }
+
+  /** Undefined when there is no such template. Everybody who asks hears of its problems. `at`: where it is asked for. */
+  async template(name: string, at: Span | undefined, report: Report): Promise<Template | undefined> {
+    let loaded = this.#templates.get(name)
+    if (!loaded) {
+      loaded = load(name, this.#projectDir)
+      this.#templates.set(name, loaded)
+    }
+    const { template, diagnostics } = await loaded
+    for (const diagnostic of diagnostics) report(at && !diagnostic.at ? { ...diagnostic, at } : diagnostic)
+    return template
+  }
+
+  /** Renders one kit and writes its PDF, unless it has errors. `kit`: as read before; its problems are known already. */
+  async build(job: KitJob, kit?: Kit): Promise<KitResult> {
+    const start = performance.now()
+    const problems: Diagnostic[] = []
+    const report: Report = (problem) => void problems.push(problem)
+    let pages: number | undefined
+    try {
+      pages = await this.#render(job, kit, report)
+    } catch (error) {
+      report(internalError(error))
+    }
+    return {
+      episode: shownPath(job.episode, job.projectDir),
+      output: pages ? shownPath(job.output, job.projectDir) : undefined,
+      pages: pages ?? 0,
+      ms: performance.now() - start,
+      diagnostics: sortDiagnostics(problems),
+    }
+  }
+
+  /** The number of pages written; undefined when there were errors. */
+  async #render(job: KitJob, known: Kit | undefined, report: Report): Promise<number | undefined> {
+    let failed = false
+    const watch: Report = (problem) => {
+      failed ||= problem.severity === 'error'
+      report(problem)
+    }
+    const kit = known ?? loadKit(job.episode, { projectDir: job.projectDir }, () => {})
+    const template = await this.template(job.template, kit?.at(['template']), watch)
+    if (!template || !kit) return undefined
+    const { document, projectDir, paper, sourceDate } = job
+    const renderJob: Job = {
+      kit,
+      template,
+      document,
+      projectDir,
+      folders: [dirname(job.episode)],
+      files: this.#files,
+      ...(paper && { paper }),
+      ...(sourceDate !== undefined && { sourceDate }),
+    }
+    const list = await typeset(renderJob, watch)
+    if (failed) return undefined
+    await writeFileAtomically(job.output, await write(list, renderJob))
+    return list.pages.length
+  }
+}
+
+interface LoadedTemplate {
+  readonly template: Template | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+async function load(name: string, projectDir: string): Promise<LoadedTemplate> {
+  const diagnostics: Diagnostic[] = []
+  const options = { projectDir, builtinDir: builtinTemplates }
+  const template = await loadTemplate(name, options, (problem) => void diagnostics.push(problem))
+  return { template, diagnostics }
+}
+
+/** A fault of ours stops the kit it met, and no other. */
+function internalError(error: unknown): Diagnostic {
+  const { message, cause, stack = message } = error instanceof Error ? error : new Error(String(error))
+  const reason = cause instanceof Error ? `${message}: ${cause.message}` : message
+  // Where in our code: the first two calls, without the path to where presskit is installed.
+  const calls = stack.match(/^ +at .*$/gm)?.slice(0, 2) ?? []
+  return {
+    severity: 'error',
+    code: 'internal-error',
+    message: `presskit failed: ${reason}`,
+    hint: `if this is no full disk or locked file, please report it, with the episode: ${calls.map((call) => call.trim().replace(/\(?file:.*\//, '(')).join(' ')}`,
+  }
+}

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { writeFileAtomically } from '../build/write-file.ts'
+import { countDiagnostics, sortDiagnostics } from '../print-diagnostic.ts'
+import { renderHtml } from '../render.ts'
+import { counted, exit, type Io, sourceDate } from './io.ts'
+import { exitCodeFor, printDiagnostics } from './report.ts'
+
+export interface RenderArguments {
+  readonly file: string
+  /** Default: the page's name with `.pdf`. */
+  readonly output?: string
+  readonly strict?: boolean
+  readonly quiet?: boolean
+}
+
+/** `presskit render`: any HTML page to a PDF, with the engine that sets the kits. */
+export async function renderCommand(args: RenderArguments, io: Io): Promise<number> {
+  const { file, strict = false, quiet = false } = args
+  const path = resolve(io.cwd, file)
+  let html: string
+  try {
+    html = await readFile(path, 'utf8')
+  } catch (error) {
+    io.stderr.write(`presskit: cannot read ${file}: ${(error as Error).message}\n`)
+    return exit.usage
+  }
+  const output = args.output ?? `${file.replace(/\.x?html?$/i, '')}.pdf`
+  const date = sourceDate(io.env)
+  const { pdf, pages, diagnostics } = await renderHtml(html, {
+    baseDir: dirname(path),
+    path: file,
+    ...(date !== undefined && { sourceDate: date }),
+  })
+  await writeFileAtomically(resolve(io.cwd, output), pdf)
+  printDiagnostics(diagnostics, io)
+  if (!quiet)
+    io.stdout.write(`${output} (${counted(pages, 'page')}), ${countDiagnostics(sortDiagnostics(diagnostics))}\n`)
+  return exitCodeFor(diagnostics, strict)
+}

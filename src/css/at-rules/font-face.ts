@@ -1,0 +1,134 @@
+import type { CssNodePlain } from 'css-tree'
+import type { Problem } from '../parse/problem.ts'
+import { fontFamily, fontWeight, stretchKeyword } from '../properties/fonts.ts'
+import type { FontFaceRule } from '../style-sheet.ts'
+import { angle, percentage } from '../values/numbers.ts'
+import { attempt, customIdent, either, keyword, string, url, type Values } from '../values/parser.ts'
+import { readDescriptors } from './descriptors.ts'
+
+/** A `@font-face` rule before anyone knows which folder its URLs are relative to. */
+export interface FontFaceDescriptors
+  extends Pick<FontFaceRule, 'family' | 'weight' | 'style' | 'stretch' | 'unicodeRange'> {
+  readonly sources: readonly { readonly url: string; readonly format?: string }[]
+  readonly start: number
+  readonly end: number
+}
+
+type FaceSource = { readonly type: 'url'; url: string; format?: string } | { readonly type: 'local'; name: string }
+
+/** CSS Fonts 4 §4.3. */
+function sources(values: Values): readonly FaceSource[] | undefined {
+  const found: FaceSource[] = []
+  do {
+    const local = values.takeFunction('local')
+    if (local) {
+      const name = attempt(fontFamily, local.args)
+      if (typeof name !== 'string') return undefined
+      found.push({ type: 'local', name })
+      continue
+    }
+    const address = attempt(url, values)
+    if (typeof address !== 'string') return undefined
+    const source: FaceSource = { type: 'url', url: address }
+    for (let hint = values.takeFunction('format', 'tech'); hint; hint = values.takeFunction('format', 'tech')) {
+      const name = attempt(either(string, customIdent), hint.args)
+      if (hint.name === 'format' && typeof name === 'string') source.format = name.toLowerCase()
+    }
+    found.push(source)
+  } while (values.takeOperator(','))
+  return found
+}
+
+/** One value, or a range of two; `auto` is all there is. */
+function range(parse: typeof fontWeight, all: readonly [number, number]) {
+  return (values: Values): readonly [number, number] | undefined => {
+    if (values.takeKeyword('auto')) return all
+    const low = attempt(parse, values)
+    const high = values.done ? low : attempt(parse, values)
+    if (typeof low !== 'number' || typeof high !== 'number') return undefined
+    return [Math.min(low, high), Math.max(low, high)]
+  }
+}
+
+function style(values: Values): FontFaceRule['style'] | undefined {
+  if (values.takeKeyword('auto')) return 'normal'
+  const name = keyword('normal', 'italic', 'oblique')(values)
+  if (name === 'oblique') while (attempt(angle, values) !== undefined);
+  return typeof name === 'string' ? name : undefined
+}
+
+/** `U+26`, `U+0-7F`, `U+4??`. */
+function unicodeRanges(values: Values): readonly (readonly [number, number])[] | undefined {
+  const ranges: [number, number][] = []
+  do {
+    const node = values.take()
+    const text = node?.type === 'UnicodeRange' ? node.value.slice(2) : ''
+    const [low = '', high = low] = text.split('-')
+    const first = Number.parseInt(low.replaceAll('?', '0'), 16)
+    const last = Number.parseInt(high.replaceAll('?', 'f'), 16)
+    if (Number.isNaN(first) || Number.isNaN(last) || last < first || last > 0x10ffff) return undefined
+    ranges.push([first, last])
+  } while (values.takeOperator(','))
+  return ranges
+}
+
+const anything = (values: Values): true => {
+  while (!values.done) values.take()
+  return true
+}
+
+const descriptors = {
+  'font-family': (values: Values) => attempt(fontFamily, values),
+  src: sources,
+  'font-weight': range(fontWeight, [1, 1000]),
+  'font-stretch': range(either(stretchKeyword, percentage({ min: 0 })), [50, 200]),
+  'font-width': range(either(stretchKeyword, percentage({ min: 0 })), [50, 200]),
+  'font-style': style,
+  'unicode-range': unicodeRanges,
+  'font-display': anything,
+}
+
+/** Undefined when it lacks a family or a source it could use. */
+export function parseFontFace(
+  block: readonly CssNodePlain[],
+  text: string,
+  problems: Problem[],
+  place: { readonly start: number; readonly end: number },
+): FontFaceDescriptors | undefined {
+  const found = readDescriptors(block, text, 'font-face', descriptors, problems)
+  const family = found.get('font-family') as string | undefined
+  const all = found.get('src') as readonly FaceSource[] | undefined
+  if (family === undefined || all === undefined) {
+    const missing = family === undefined ? 'font-family' : 'src'
+    const message = `this \`@font-face\` has no \`${missing}\` and is skipped`
+    problems.push({ severity: 'warning', code: 'invalid-font-face', message, ...place })
+    return undefined
+  }
+  for (const source of all) if (source.type === 'local') problems.push(localFont(source.name, place))
+  const unicodeRange = found.get('unicode-range') as FontFaceRule['unicodeRange']
+  return {
+    family,
+    sources: all.flatMap((source) =>
+      source.type === 'url'
+        ? [{ url: source.url, ...(source.format === undefined ? {} : { format: source.format }) }]
+        : [],
+    ),
+    weight: (found.get('font-weight') as FontFaceRule['weight'] | undefined) ?? [400, 400],
+    stretch: ((found.get('font-stretch') ?? found.get('font-width')) as FontFaceRule['stretch'] | undefined) ?? [
+      100, 100,
+    ],
+    style: (found.get('font-style') as FontFaceRule['style'] | undefined) ?? 'normal',
+    ...(unicodeRange ? { unicodeRange } : {}),
+    ...place,
+  }
+}
+
+function localFont(name: string, place: { readonly start: number; readonly end: number }): Problem {
+  return {
+    severity: 'warning',
+    code: 'local-font',
+    message: `\`local(${name})\` is passed over: fonts of a machine would make kits differ between machines`,
+    hint: 'put the font file beside the template and name it with `url()`',
+    ...place,
+  }
+}

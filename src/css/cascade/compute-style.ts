@@ -1,0 +1,210 @@
+import type { Report } from '../../diagnostic.ts'
+import type { ComputedStyle } from '../computed-style.ts'
+import { type Declaration, parseValue, valueNodes } from '../parse/declarations.ts'
+import { logicalProperties } from '../properties/logical.ts'
+import { type PropertyName, properties, propertyNames } from '../properties/properties.ts'
+import type { Property } from '../properties/property.ts'
+import type { Setting } from '../properties/shorthands.ts'
+import { type ComputeContext, computed, type Specified } from '../values/parser.ts'
+import { mediumFontSize } from '../values/units.ts'
+import { type CascadeRule, compareImportantRules } from './rules.ts'
+import { noVariables, resolveVariables, substitute, type Variables } from './variables.ts'
+
+/** A computed style and the custom properties that are inherited with it. */
+export interface StyleRecord {
+  readonly style: ComputedStyle
+  readonly variables: Variables
+}
+
+/** What computing a style needs besides the rules that matched. */
+export interface Environment extends Pick<ComputeContext, 'viewport' | 'metrics' | 'attribute'> {
+  readonly parent: StyleRecord | undefined
+  readonly root: ComputedStyle | undefined
+  readonly report: Report
+}
+
+/** One declaration in the running for a property. */
+interface Candidate {
+  readonly declaration: Declaration
+  readonly rule: CascadeRule
+}
+
+/** The computed style for `rules`, weakest first. */
+export function computeStyle(rules: readonly CascadeRule[], environment: Environment): StyleRecord {
+  const candidates = sortCandidates(rules)
+  const variables = computeVariables(candidates, environment.parent?.variables ?? noVariables)
+  const direction = directionOf(candidates, variables, environment)
+  const byProperty = new Map<string, Candidate[]>()
+  for (const candidate of candidates) {
+    const name = physicalName(candidate.declaration.property, direction)
+    const known = byProperty.get(name)
+    if (known) known.push(candidate)
+    else byProperty.set(name, [candidate])
+  }
+  const style: Partial<Record<PropertyName, unknown>> = {}
+  const context: Changing<ComputeContext> = {
+    style: style as unknown as ComputedStyle,
+    parent: environment.parent?.style,
+    root: environment.root,
+    em: environment.parent?.style['font-size'] ?? mediumFontSize,
+    viewport: environment.viewport,
+    metrics: environment.metrics,
+    attribute: environment.attribute,
+  }
+  for (const name of propertyNames) {
+    const row = properties[name] as Property<unknown>
+    const value = winningValue(name, row, byProperty.get(name), variables, environment, context)
+    style[name] = row.adjust ? row.adjust(value, context) : value
+    if (name === 'font-size') context.em = value as number
+  }
+  return { style: Object.freeze(style) as unknown as ComputedStyle, variables }
+}
+
+type Changing<T> = { -readonly [K in keyof T]: T[K] }
+
+/** All declarations, weakest first: normal ones, then important ones. CSS Cascade 5 §6.1. */
+function sortCandidates(rules: readonly CascadeRule[]): Candidate[] {
+  const candidates: Candidate[] = []
+  for (const rule of rules) {
+    if (!rule.normal) continue
+    for (const declaration of rule.declarations) if (!declaration.important) candidates.push({ declaration, rule })
+  }
+  const important = rules.filter((rule) => rule.important).sort(compareImportantRules)
+  for (const rule of important) {
+    for (const declaration of rule.declarations) if (declaration.important) candidates.push({ declaration, rule })
+  }
+  return candidates
+}
+
+function computeVariables(candidates: readonly Candidate[], inherited: Variables): Variables {
+  const declared = new Map<string, string | undefined>()
+  for (const { declaration } of candidates) {
+    const { property, value } = declaration
+    if (!property.startsWith('--')) continue
+    if (value.type === 'custom') declared.set(property, value.text)
+    else if (value.type === 'wide' && value.keyword === 'initial') declared.set(property, undefined)
+    else declared.delete(property) // custom properties are inherited, so `unset` and `revert` come to that too
+  }
+  return resolveVariables(inherited, declared)
+}
+
+/** The direction that logical properties go by. */
+function directionOf(candidates: readonly Candidate[], variables: Variables, environment: Environment): 'ltr' | 'rtl' {
+  const own = candidates.filter(({ declaration }) => declaration.property === 'direction')
+  const parent = environment.parent?.style.direction ?? 'ltr'
+  if (own.length === 0) return parent
+  const context = { parent: environment.parent?.style } as ComputeContext
+  return winningValue('direction', properties.direction as Property<unknown>, own, variables, environment, context) as
+    | 'ltr'
+    | 'rtl'
+}
+
+function physicalName(property: string, direction: 'ltr' | 'rtl'): string {
+  return Object.hasOwn(logicalProperties, property) ? (logicalProperties[property]?.[direction] ?? property) : property
+}
+
+/** The cascaded value made a computed one; CSS Cascade 5 §7. */
+function winningValue(
+  name: PropertyName,
+  row: Property<unknown>,
+  candidates: readonly Candidate[] | undefined,
+  variables: Variables,
+  environment: Environment,
+  context: ComputeContext,
+): unknown {
+  const inherit = () => (context.parent ? context.parent[name] : computed(row.initial, context))
+  const unset = () => (row.inherited ? inherit() : computed(row.initial, context))
+  for (let running = candidates ?? []; running.length > 0; ) {
+    const winner = running.at(-1)
+    if (!winner) break
+    const { declaration } = winner
+    const { value } = declaration
+    switch (value.type) {
+      case 'value':
+        return computed(value.value, context)
+      case 'pending': {
+        const found = substituted(winner, variables, environment)
+        if (found === 'unset') return unset()
+        if (found.type === 'value') return computed(found.value, context)
+        if (found.keyword === 'initial') return computed(row.initial, context)
+        return found.keyword === 'inherit' ? inherit() : unset()
+      }
+      case 'wide':
+        if (value.keyword === 'inherit') return inherit()
+        if (value.keyword === 'initial') return computed(row.initial, context)
+        if (value.keyword === 'unset') return unset()
+        running = rolledBack(running, winner.rule, value.keyword)
+        continue
+      case 'custom':
+        return unset()
+      default:
+        value satisfies never
+    }
+  }
+  return unset()
+}
+
+/** CSS Cascade 5 §7.3: without the declarations of the same origin, or of the same layer of it. */
+function rolledBack(
+  candidates: readonly Candidate[],
+  from: CascadeRule,
+  keyword: 'revert' | 'revert-layer',
+): readonly Candidate[] {
+  return candidates.filter(({ rule }) => {
+    if (rule.origin !== from.origin) return rule.origin === 'user-agent'
+    if (keyword === 'revert') return false
+    return rule.layer !== from.layer || rule.attached !== from.attached
+  })
+}
+
+type Substituted =
+  | { readonly type: 'value'; readonly value: Specified<unknown> }
+  | { readonly type: 'wide'; readonly keyword: string }
+
+/** A value with `var()`, variables replaced and parsed; `unset` when that is no value of it (§3 of CSS Variables 1). */
+function substituted(
+  { declaration, rule }: Candidate,
+  variables: Variables,
+  environment: Environment,
+): Substituted | 'unset' {
+  if (declaration.value.type !== 'pending') return 'unset'
+  const { property, text } = declaration.value
+  const replaced = substitute(text, (variable) => variables.get(variable))
+  const wide = replaced?.replaceAll('/**/', '').trim().toLowerCase()
+  if (wide && /^(?:inherit|initial|unset|revert|revert-layer)$/.test(wide)) return { type: 'wide', keyword: wide }
+  const settings = replaced === undefined ? undefined : parsedSettings(property, replaced)
+  const setting = settings?.find(([longhand]) => longhand === declaration.property)
+  if (setting) return { type: 'value', value: setting[1] }
+  reportInvalid(declaration, rule, property, replaced, environment.report)
+  return 'unset'
+}
+
+/** Results of parsing by property and text: the same few variables are used all over a document. */
+const settingsCache = new Map<string, readonly Setting[] | undefined>()
+const settingsCacheSize = 2000
+
+function parsedSettings(property: string, text: string): readonly Setting[] | undefined {
+  const key = `${property}:${text}`
+  if (settingsCache.has(key)) return settingsCache.get(key)
+  if (settingsCache.size >= settingsCacheSize) settingsCache.clear()
+  const nodes = valueNodes(text)
+  const settings = nodes && parseValue(property, nodes)
+  settingsCache.set(key, settings)
+  return settings
+}
+
+function reportInvalid(
+  declaration: Declaration,
+  rule: CascadeRule,
+  property: string,
+  replaced: string | undefined,
+  report: Report,
+): void {
+  const at = rule.locate(declaration.start, declaration.end)
+  const text = replaced?.replaceAll('/**/', '').trim()
+  const message =
+    text === undefined
+      ? `a variable in \`${property}\` has no value here`
+      : `\`${text}\` is not a value of \`${property}\`, once variables are replaced`
+  report({ severity: 'warning', code: 'invalid-value', message, ...(at ? { at } : {}) })
+}

@@ -1,0 +1,125 @@
+import type { Report } from '../../diagnostic.ts'
+import type { Size } from '../../geometry.ts'
+import type { Element } from '../../html/element.ts'
+import type { ComputedStyle } from '../computed-style.ts'
+import { type Declaration, parseStyleAttribute } from '../parse/declarations.ts'
+import type { PseudoElementName } from '../selectors/selector.ts'
+import { presentationalHints } from '../user-agent/presentational-hints.ts'
+import type { FontUnits } from '../values/parser.ts'
+import { type Cascade, importance } from './assemble.ts'
+import { computeStyle, type StyleRecord } from './compute-style.ts'
+import { type CascadeRule, compareRules } from './rules.ts'
+
+export interface StyleEnvironment {
+  readonly viewport: Size
+  readonly metrics: FontUnits
+  readonly report: Report
+}
+
+export interface ElementStyles {
+  of(element: Element): ComputedStyle
+  pseudo(element: Element, name: PseudoElementName): ComputedStyle | undefined
+  recordOf(element: Element): StyleRecord
+}
+
+/** Styles by parent and by what matched: elements that agree in both share one object. */
+type Shared = WeakMap<StyleRecord, Map<string, StyleRecord>>
+
+export function createElementStyles(cascade: Cascade, environment: StyleEnvironment): ElementStyles {
+  const records = new Map<Element, StyleRecord>()
+  const pseudos = new Map<Element, Map<PseudoElementName, ComputedStyle | undefined>>()
+  const shared: Shared = new WeakMap()
+  const hints = new Hints()
+  let root: StyleRecord | undefined
+
+  const compute = (rules: readonly CascadeRule[], element: Element, parent: StyleRecord | undefined): StyleRecord => {
+    const attribute = (name: string) =>
+      element.attributes.get(name)?.value ?? element.attributes.get(name.toLowerCase())?.value
+    const make = () => computeStyle(rules, { ...environment, parent, root: root?.style, attribute })
+    if (!parent) return make()
+    const key = sharingKey(rules, attribute)
+    const siblings = shared.get(parent) ?? new Map<string, StyleRecord>()
+    const record = siblings.get(key) ?? make()
+    shared.set(parent, siblings.set(key, record))
+    return record
+  }
+
+  const ownRecord = (element: Element): StyleRecord => {
+    const known = records.get(element)
+    if (known) return known
+    const parent = element.parent ? records.get(element.parent) : undefined
+    const rules = withAttributes(cascade.rules.match(element, undefined), element, cascade, hints)
+    const record = compute(rules, element, parent)
+    if (!element.parent) root = record
+    records.set(element, record)
+    return record
+  }
+
+  const recordOf = (element: Element): StyleRecord => {
+    const known = records.get(element)
+    if (known) return known
+    // From the root down, without recursion: documents may be nested deeper than the stack.
+    const path: Element[] = []
+    for (let current: Element | null = element; current && !records.has(current); current = current.parent) {
+      path.push(current)
+    }
+    for (const ancestor of path.reverse()) ownRecord(ancestor)
+    return ownRecord(element)
+  }
+
+  const pseudo = (element: Element, name: PseudoElementName): ComputedStyle | undefined => {
+    const known = pseudos.get(element) ?? new Map<PseudoElementName, ComputedStyle | undefined>()
+    if (known.has(name)) return known.get(name)
+    const { style } = compute(cascade.rules.match(element, name), element, recordOf(element))
+    const generated = name === '::marker' ? style.content !== 'none' : typeof style.content !== 'string'
+    const result = generated && style.display !== 'none' ? style : undefined
+    pseudos.set(element, known.set(name, result))
+    return result
+  }
+
+  return { of: (element) => recordOf(element).style, pseudo, recordOf }
+}
+
+/** Adds the style attribute and the presentational attributes to the rules that matched. */
+function withAttributes(matched: CascadeRule[], element: Element, cascade: Cascade, hints: Hints): CascadeRule[] {
+  const attached = cascade.styleAttributes.get(element)
+  const hint = hints.of(element)
+  if (!attached && !hint) return matched
+  if (attached) matched.push(attached)
+  if (hint) matched.push(hint)
+  return matched.sort(compareRules)
+}
+
+/** Equal for elements whose declarations, and whose attributes named in `attr()`, are equal. */
+function sharingKey(rules: readonly CascadeRule[], attribute: (name: string) => string | undefined): string {
+  let key = ''
+  for (const rule of rules) {
+    key += `${rule.id},`
+    for (const { attributes = [] } of rule.declarations) {
+      for (const name of attributes) key += `${name}=${JSON.stringify(attribute(name) ?? null)},`
+    }
+  }
+  return key
+}
+
+/** Presentational hints as rules: equal ones share their id. */
+class Hints {
+  private readonly rules = new Map<string, CascadeRule>()
+
+  of(element: Element): CascadeRule | undefined {
+    const text = presentationalHints(element)
+    if (text === '') return undefined
+    const known = this.rules.get(text)
+    if (known) return known
+    // A broken attribute is no problem worth a word: HTML says to ignore it.
+    const { declarations } = parseStyleAttribute(text)
+    const rule = hintRule(declarations, -1 - this.rules.size)
+    this.rules.set(text, rule)
+    return rule
+  }
+}
+
+function hintRule(declarations: readonly Declaration[], id: number): CascadeRule {
+  const common = { origin: 'author', attached: false, layer: -1, specificity: 0, locate: () => undefined } as const
+  return { id, declarations, ...common, ...importance(declarations) }
+}

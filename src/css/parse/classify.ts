@@ -1,0 +1,96 @@
+import { distance } from 'fastest-levenshtein'
+import { logicalProperties } from '../properties/logical.ts'
+import { propertyNames, propertyRow } from '../properties/properties.ts'
+import { shorthands } from '../properties/shorthands.ts'
+import type { Problem } from './problem.ts'
+
+/** Paged media's properties that css-tree's grammar lacks, and that the engine lacks too. */
+const pagedProperties = new Set([
+  'bleed',
+  'bookmark-state',
+  'footnote-display',
+  'footnote-policy',
+  'marks',
+  'size',
+  'string-set',
+  'text-box',
+  'text-box-edge',
+  'text-box-trim',
+])
+
+/**
+ * Says of a refused declaration whether CSS has it and the engine lacks it, or CSS does not have it either. Loads
+ * css-tree's grammar, which is large: only called when something was refused.
+ */
+export async function classify(problems: readonly Problem[]): Promise<readonly Problem[]> {
+  if (!problems.some((problem) => problem.refused)) return problems
+  const { lexer } = await import('css-tree')
+  return problems.map((problem) => {
+    if (!problem.refused) return problem
+    const { property, value } = problem.refused
+    const inCss = lexer.getProperty(property, false) !== null || pagedProperties.has(property)
+    if (!isKnown(property)) return inCss ? unsupportedProperty(problem) : unknownProperty(problem)
+    const valid = inCss && lexer.matchProperty(property, value).error === null
+    return valid ? unsupportedValue(problem) : invalidValue(problem)
+  })
+}
+
+function isKnown(property: string): boolean {
+  return (
+    Object.hasOwn(shorthands, property) ||
+    Object.hasOwn(logicalProperties, property) ||
+    propertyRow(property) !== undefined
+  )
+}
+
+function unsupportedProperty(problem: Problem): Problem {
+  const { property } = problem.refused ?? { property: '' }
+  return { ...problem, code: 'unsupported-property', message: `\`${property}\` is not supported and has no effect` }
+}
+
+function unknownProperty(problem: Problem): Problem {
+  const { property } = problem.refused ?? { property: '' }
+  const near = nearest(property, [...propertyNames, ...Object.keys(shorthands), ...Object.keys(logicalProperties)])
+  return {
+    ...problem,
+    code: 'unknown-property',
+    message: `\`${property}\` is not a property of CSS`,
+    ...(near === undefined ? {} : { hint: `did you mean \`${near}\`?` }),
+  }
+}
+
+function unsupportedValue(problem: Problem): Problem {
+  const { property, value } = problem.refused ?? { property: '', value: '' }
+  return {
+    ...problem,
+    code: 'unsupported-value',
+    message: `\`${value}\` of \`${property}\` is not supported and has no effect`,
+    ...supported(property),
+  }
+}
+
+function invalidValue(problem: Problem): Problem {
+  const { property, value } = problem.refused ?? { property: '', value: '' }
+  const words = propertyRow(property)?.parse.syntax.split(' | ') ?? []
+  const near = nearest(value.toLowerCase(), words)
+  return near === undefined ? { ...problem, ...supported(property) } : { ...problem, hint: `did you mean \`${near}\`?` }
+}
+
+function supported(property: string): { hint?: string } {
+  const row = propertyRow(property)
+  return row ? { hint: `supported: ${row.parse.syntax}` } : {}
+}
+
+/** The name that is a slip of the pen away, or undefined. */
+function nearest(name: string, names: readonly string[]): string | undefined {
+  let best: string | undefined
+  let least = Math.max(1, Math.floor(name.length / 3)) + 1
+  for (const candidate of names) {
+    const steps = distance(name, candidate)
+    if (steps < least) {
+      least = steps
+      best = candidate
+    }
+  }
+  return best
+}

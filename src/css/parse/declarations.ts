@@ -1,0 +1,154 @@
+import type { CssNodePlain, DeclarationPlain } from 'css-tree'
+import parse from 'css-tree/parser'
+import { isScreenOnly } from '../properties/screen-only.ts'
+import { expandShorthand, isLonghand, parseLonghand, type Setting, shorthands } from '../properties/shorthands.ts'
+import { type Specified, Values } from '../values/parser.ts'
+import { plain, rangeOf } from './plain.ts'
+import type { Problem } from './problem.ts'
+
+export type WideKeyword = 'inherit' | 'initial' | 'unset' | 'revert' | 'revert-layer'
+
+export type DeclaredValue =
+  | { readonly type: 'value'; readonly value: Specified<unknown> }
+  | { readonly type: 'wide'; readonly keyword: WideKeyword }
+  /** Has `var()`: parsed as a value of `property`, maybe a shorthand, once variables are replaced. */
+  | { readonly type: 'pending'; readonly property: string; readonly text: string }
+  /** Of a custom property. */
+  | { readonly type: 'custom'; readonly text: string }
+
+export interface Declaration {
+  /** A longhand, physical or logical, or a custom property. */
+  readonly property: string
+  readonly value: DeclaredValue
+  readonly important: boolean
+  /** Of the value, in the parsed text. */
+  readonly start: number
+  readonly end: number
+  /** Attributes that `attr()` reads. */
+  readonly attributes?: readonly string[]
+  /** URLs in the value, as written. */
+  readonly urls?: readonly string[]
+}
+
+/** Declarations of a block or a style attribute, shorthands expanded. What is refused is a problem and left out. */
+export function parseDeclarations(nodes: readonly CssNodePlain[], text: string, problems: Problem[]): Declaration[] {
+  return nodes.flatMap((node) => (node.type === 'Declaration' ? parseDeclaration(node, text, problems) : []))
+}
+
+/** The text of a style attribute. */
+export function parseStyleAttribute(text: string): { declarations: Declaration[]; problems: Problem[] } {
+  const errors: Problem[] = []
+  const list = plain(
+    parse(text, {
+      context: 'declarationList',
+      positions: true,
+      onParseError: (error, node) => errors.push(syntaxProblem(error.message, node as CssNodePlain, error.offset)),
+    }),
+  )
+  const nodes = list.type === 'DeclarationList' ? list.children : []
+  // A value that is no CSS is refused as a value.
+  const values = new Set(nodes.map((node) => (node.type === 'Declaration' ? rangeOf(node.value).start : undefined)))
+  const problems = errors.filter((error) => !values.has(error.start))
+  return { declarations: parseDeclarations(nodes, text, problems), problems }
+}
+
+export function syntaxProblem(message: string, node: CssNodePlain | null, offset: number): Problem {
+  const range = node?.loc ? rangeOf(node) : { start: offset, end: offset + 1 }
+  const reason = message.charAt(0).toLowerCase() + message.slice(1)
+  return { severity: 'warning', code: 'css-syntax', message: `this is not CSS and is skipped: ${reason}`, ...range }
+}
+
+/** The syntax of a value; undefined when it has none (css-tree gave it up). */
+export function valueNodes(text: string): readonly CssNodePlain[] | undefined {
+  try {
+    let broken = false
+    const node = plain(parse(text, { context: 'value', onParseError: () => (broken = true) }))
+    return !broken && node.type === 'Value' ? node.children : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const wideKeywordPattern = /^\s*(inherit|initial|unset|revert|revert-layer)\s*$/i
+const variablePattern = /\bvar\(/i
+
+function parseDeclaration(node: DeclarationPlain, text: string, problems: Problem[]): Declaration[] {
+  const { start: from, end } = rangeOf(node.value)
+  const written = text.slice(from, end).trim()
+  const start = from + Math.max(0, text.slice(from, end).indexOf(written))
+  const range = { start, end: start + written.length }
+  const important = node.important !== false
+  if (node.property.startsWith('--')) return [customDeclaration(node, written, important, range)]
+  const property = node.property.toLowerCase()
+  const shorthand = Object.hasOwn(shorthands, property) ? shorthands[property] : undefined
+  if (!shorthand && !isLonghand(property)) {
+    if (!isScreenOnly(property)) {
+      const { start: name } = rangeOf(node)
+      problems.push({ ...refusal(property, written), start: name, end: name + node.property.length })
+    }
+    return []
+  }
+  const longhands = shorthand?.longhands ?? [property]
+  const found = { ...attributesIn(written), ...urlsIn(node.value) }
+  const declare = (name: string, value: DeclaredValue): Declaration => {
+    return { property: name, value, important, ...range, ...found }
+  }
+  const wide = wideKeywordPattern.exec(written)?.[1]?.toLowerCase()
+  if (wide) return longhands.map((name) => declare(name, { type: 'wide', keyword: wide as WideKeyword }))
+  if (variablePattern.test(written)) {
+    return longhands.map((name) => declare(name, { type: 'pending', property, text: written }))
+  }
+  const settings = node.value.type === 'Value' ? parseValue(property, node.value.children) : undefined
+  if (!settings) {
+    problems.push({ ...refusal(property, written), ...range })
+    return []
+  }
+  return settings.map(([name, value]) => declare(name, { type: 'value', value }))
+}
+
+/** What a value of a longhand or shorthand sets; undefined when it is refused. */
+export function parseValue(property: string, nodes: readonly CssNodePlain[]): readonly Setting[] | undefined {
+  const values = new Values(nodes)
+  const shorthand = Object.hasOwn(shorthands, property) ? shorthands[property] : undefined
+  if (shorthand) return expandShorthand(shorthand, values)
+  const value = parseLonghand(property, values)
+  return value === undefined ? undefined : [[property, value]]
+}
+
+function customDeclaration(
+  node: DeclarationPlain,
+  written: string,
+  important: boolean,
+  range: { readonly start: number; readonly end: number },
+): Declaration {
+  const wide = wideKeywordPattern.exec(written)?.[1]?.toLowerCase()
+  const value: DeclaredValue = wide
+    ? { type: 'wide', keyword: wide as WideKeyword }
+    : { type: 'custom', text: written.trim() }
+  return { property: node.property, value, important, ...range }
+}
+
+function refusal(property: string, value: string): Omit<Problem, 'start' | 'end'> {
+  const shown = value.trim().replace(/\s+/g, ' ')
+  return {
+    severity: 'warning',
+    code: 'invalid-value',
+    message: `\`${shown}\` is not a value of \`${property}\``,
+    refused: { property, value: shown },
+  }
+}
+
+function attributesIn(text: string): { attributes?: readonly string[] } {
+  const names = [...text.matchAll(/\battr\(\s*([^\s,)]+)/gi)].map((match) => (match[1] ?? '').toLowerCase())
+  return names.length > 0 ? { attributes: names } : {}
+}
+
+function urlsIn(node: CssNodePlain): { urls?: readonly string[] } {
+  const urls: string[] = []
+  const visit = (part: CssNodePlain) => {
+    if (part.type === 'Url') urls.push(part.value)
+    else if ('children' in part && Array.isArray(part.children)) part.children.forEach(visit)
+  }
+  visit(node)
+  return urls.length > 0 ? { urls } : {}
+}

@@ -1,0 +1,155 @@
+import type { BorderStyle, ComputedStyle, Display, LengthPercentage, SizeValue } from '../computed-style.ts'
+import { black, color, currentColor, transparent } from '../values/color.ts'
+import { length, lengthPercentage } from '../values/numbers.ts'
+import { choice, either, keyword } from '../values/parser.ts'
+import type { Property } from './property.ts'
+
+const margin: Omit<Property<LengthPercentage | 'auto'>, 'spec'> = {
+  initial: 0,
+  inherited: false,
+  parse: either<LengthPercentage | 'auto'>(keyword('auto'), lengthPercentage()),
+}
+const marginSpec = 'https://www.w3.org/TR/css-box-4/#margin-physical'
+
+const padding: Omit<Property<LengthPercentage>, 'spec'> = {
+  initial: 0,
+  inherited: false,
+  parse: lengthPercentage({ min: 0 }),
+}
+const paddingSpec = 'https://www.w3.org/TR/css-box-4/#padding-physical'
+
+const size: Omit<Property<SizeValue>, 'spec'> = {
+  initial: 'auto',
+  inherited: false,
+  parse: either<SizeValue>(keyword('auto', 'min-content', 'max-content', 'fit-content'), lengthPercentage({ min: 0 })),
+}
+
+const maximum: Omit<Property<SizeValue | 'none'>, 'spec'> = {
+  initial: 'none',
+  inherited: false,
+  parse: either<SizeValue | 'none'>(
+    keyword('none', 'min-content', 'max-content', 'fit-content'),
+    lengthPercentage({ min: 0 }),
+  ),
+}
+const sizing = (anchor: string) => `https://www.w3.org/TR/css-sizing-3/#${anchor}`
+
+/** CSS Backgrounds 3 §3.3: thin, medium and thick are 1, 3 and 5 px; no style, no width. */
+function borderWidth(side: 'top' | 'right' | 'bottom' | 'left'): Property<number> {
+  return {
+    initial: 2.25,
+    inherited: false,
+    parse: either(choice({ thin: 0.75, medium: 2.25, thick: 3.75 }), length({ min: 0 })),
+    spec: 'https://www.w3.org/TR/css-backgrounds-3/#border-width',
+    adjust: (width, context) => {
+      const style = context.style[`border-${side}-style`]
+      return style === 'none' || style === 'hidden' ? 0 : width
+    },
+  }
+}
+
+const borderStyle: Property<BorderStyle> = {
+  initial: 'none',
+  inherited: false,
+  parse: keyword('none', 'hidden', 'solid', 'dashed', 'dotted', 'double', 'groove', 'ridge', 'inset', 'outset'),
+  spec: 'https://www.w3.org/TR/css-backgrounds-3/#border-style',
+}
+
+const borderColor: Property<ComputedStyle['border-top-color']> = {
+  initial: currentColor,
+  inherited: false,
+  parse: color,
+  spec: 'https://www.w3.org/TR/css-backgrounds-3/#border-color',
+}
+
+/** CSS Display 3 §2.7: what the root's display becomes. */
+function blockified(display: Display): Display {
+  if (display === 'inline' || display === 'inline-block') return 'block'
+  if (display === 'inline-table') return 'table'
+  return display.startsWith('table-') || display === 'contents' ? 'block' : display
+}
+
+export const colorProperties = {
+  color: {
+    initial: black,
+    inherited: true,
+    parse: color,
+    spec: 'https://www.w3.org/TR/css-color-4/#the-color-property',
+  },
+  'background-color': {
+    initial: transparent,
+    inherited: false,
+    parse: color,
+    spec: 'https://www.w3.org/TR/css-backgrounds-3/#background-color',
+  },
+} satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }
+
+export const displayProperties = {
+  display: {
+    initial: 'inline',
+    inherited: false,
+    parse: keyword(
+      'none',
+      'contents',
+      'block',
+      'inline',
+      'inline-block',
+      'flow-root',
+      'list-item',
+      'table',
+      'inline-table',
+      'table-caption',
+      'table-column-group',
+      'table-column',
+      'table-header-group',
+      'table-row-group',
+      'table-footer-group',
+      'table-row',
+      'table-cell',
+    ),
+    spec: 'https://www.w3.org/TR/css-display-3/#the-display-properties',
+    adjust: (display, context) => (context.parent ? display : blockified(display)),
+  },
+  visibility: {
+    initial: 'visible',
+    inherited: true,
+    parse: keyword('visible', 'hidden', 'collapse'),
+    spec: 'https://www.w3.org/TR/css-display-4/#visibility',
+  },
+} satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }
+
+export const boxProperties = {
+  'margin-top': { ...margin, spec: marginSpec },
+  'margin-right': { ...margin, spec: marginSpec },
+  'margin-bottom': { ...margin, spec: marginSpec },
+  'margin-left': { ...margin, spec: marginSpec },
+  'padding-top': { ...padding, spec: paddingSpec },
+  'padding-right': { ...padding, spec: paddingSpec },
+  'padding-bottom': { ...padding, spec: paddingSpec },
+  'padding-left': { ...padding, spec: paddingSpec },
+  width: { ...size, spec: sizing('preferred-size-properties') },
+  height: { ...size, spec: sizing('preferred-size-properties') },
+  'min-width': { ...size, spec: sizing('min-size-properties') },
+  'min-height': { ...size, spec: sizing('min-size-properties') },
+  'max-width': { ...maximum, spec: sizing('max-size-properties') },
+  'max-height': { ...maximum, spec: sizing('max-size-properties') },
+  'box-sizing': {
+    initial: 'content-box',
+    inherited: false,
+    parse: keyword('content-box', 'border-box'),
+    spec: sizing('box-sizing'),
+  },
+  // Styles before widths: a width is 0 where there is no style.
+  'border-top-style': borderStyle,
+  'border-right-style': borderStyle,
+  'border-bottom-style': borderStyle,
+  'border-left-style': borderStyle,
+  'border-top-width': borderWidth('top'),
+  'border-right-width': borderWidth('right'),
+  'border-bottom-width': borderWidth('bottom'),
+  'border-left-width': borderWidth('left'),
+  'border-top-color': borderColor,
+  'border-right-color': borderColor,
+  'border-bottom-color': borderColor,
+  'border-left-color': borderColor,
+} satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }

@@ -1,0 +1,193 @@
+import type { ComputedStyle, ContentItem, CounterChange } from '../computed-style.ts'
+import { integer } from '../values/numbers.ts'
+import {
+  attempt,
+  choice,
+  commaList,
+  computed,
+  customIdent,
+  define,
+  either,
+  keyword,
+  map,
+  type Parser,
+  type Specified,
+  spaceList,
+  string,
+  url,
+  type Values,
+} from '../values/parser.ts'
+import type { Property } from './property.ts'
+
+const lists = (anchor: string) => `https://www.w3.org/TR/css-lists-3/#${anchor}`
+const generated = (anchor: string) => `https://www.w3.org/TR/css-content-3/#${anchor}`
+const paged = (anchor: string) => `https://www.w3.org/TR/css-gcpm-3/#${anchor}`
+
+/** A counter's name; `none` is none. */
+const counterName: Parser<string> = define('<counter-name>', (values) => {
+  return values.peekKeyword() === 'none' ? undefined : customIdent(values)
+})
+
+const styleName: Parser<string> = map(customIdent, (name) =>
+  /^[a-z-]+$/i.test(name) && predefinedCase.test(name) ? name.toLowerCase() : name,
+)
+
+/** Predefined counter styles are ASCII case-insensitive; others are matched as written. */
+const predefinedCase =
+  /^(?:none|disc|circle|square|decimal|decimal-leading-zero|(?:lower|upper)-(?:roman|alpha|latin|greek|armenian)|armenian|georgian|hebrew)$/i
+
+function counterChanges(defaultValue: number): Parser<readonly CounterChange[]> {
+  const change = define<CounterChange>('<counter-name> <integer>?', (values) => {
+    const name = counterName(values)
+    if (typeof name !== 'string') return undefined
+    const value = attempt(integer(), values) ?? defaultValue
+    return typeof value === 'number' ? { name, value } : (context) => ({ name, value: computed(value, context) })
+  })
+  return either<readonly CounterChange[]>(choice({ none: [] }), spaceList(change))
+}
+
+/** One piece of generated content: CSS Content 3 §2, CSS Generated Content for Paged Media 3 §1 and §2. */
+const contentItem: Parser<ContentItem> = define(
+  '<string> | <counter> | <url> | attr() | string() | content() | open-quote | close-quote | no-open-quote | no-close-quote',
+  (values) => {
+    const node = values.peek()
+    if (node?.type === 'String') {
+      values.take()
+      return { type: 'text', text: node.value }
+    }
+    const quote = attempt(keyword('open-quote', 'close-quote', 'no-open-quote', 'no-close-quote'), values)
+    if (typeof quote === 'string') return { type: 'quote', kind: quote }
+    const image = attempt(url, values)
+    if (typeof image === 'string') return { type: 'image', url: image }
+    const found = values.takeFunction('counter', 'counters', 'attr', 'string', 'content')
+    if (!found) return undefined
+    const item = contentFunction(found.name, found.args)
+    return found.args.done ? item : undefined
+  },
+)
+
+function contentFunction(name: string, args: Values): Specified<ContentItem> | undefined {
+  switch (name) {
+    case 'counter':
+      return counterItem(args)
+    case 'counters':
+      return countersItem(args)
+    case 'attr':
+      return attributeItem(args)
+    case 'string':
+      return stringItem(args)
+    default: {
+      if (args.done) return { type: 'content', part: 'text' }
+      const part = keyword('text', 'before', 'after', 'first-letter')(args)
+      return typeof part === 'string' ? { type: 'content', part } : undefined
+    }
+  }
+}
+
+function counterItem(args: Values): ContentItem | undefined {
+  const name = counterName(args)
+  const style = args.takeOperator(',') ? styleName(args) : 'decimal'
+  if (typeof name !== 'string' || typeof style !== 'string') return undefined
+  return { type: 'counter', name, style }
+}
+
+function countersItem(args: Values): ContentItem | undefined {
+  const name = counterName(args)
+  const separator = args.takeOperator(',') ? string(args) : undefined
+  const style = args.takeOperator(',') ? styleName(args) : 'decimal'
+  if (typeof name !== 'string' || typeof separator !== 'string' || typeof style !== 'string') return undefined
+  return { type: 'counters', name, separator, style }
+}
+
+/** `attr(name)`, `attr(name string)`, each with a fallback string. The fallback of the fallback is the empty string. */
+function attributeItem(args: Values): Specified<ContentItem> | undefined {
+  const name = customIdent(args)
+  if (typeof name !== 'string') return undefined
+  if (!args.takeKeyword('string')) args.takeKeyword('raw-string')
+  const fallback = args.takeOperator(',') ? string(args) : ''
+  if (typeof fallback !== 'string') return undefined
+  return (context) => ({ type: 'text', text: context.attribute(name) ?? fallback })
+}
+
+function stringItem(args: Values): ContentItem | undefined {
+  const name = customIdent(args)
+  const which = args.takeOperator(',') ? keyword('first', 'start', 'last', 'first-except')(args) : 'first'
+  return typeof name === 'string' && typeof which === 'string' ? { type: 'string', name, which } : undefined
+}
+
+const contentList = spaceList(contentItem)
+
+const stringSetting = define<ComputedStyle['string-set'][number]>('<custom-ident> <content-list>', (values) => {
+  const name = customIdent(values)
+  const value = contentList(values)
+  if (typeof name !== 'string' || value === undefined) return undefined
+  return typeof value === 'function' ? (context) => ({ name, value: computed(value, context) }) : { name, value }
+})
+
+const quotePair = define<readonly [string, string]>('<string> <string>', (values) => {
+  const open = string(values)
+  const close = string(values)
+  return typeof open === 'string' && typeof close === 'string' ? [open, close] : undefined
+})
+
+/** The replacement, then `/` and its alternative text, which has no place in the style. */
+const content = either<ComputedStyle['content']>(
+  keyword('normal', 'none'),
+  define(contentList.syntax, (values) => {
+    const items = contentList(values)
+    if (values.takeOperator('/')) contentList(values)
+    return items
+  }),
+)
+
+export const listProperties = {
+  'list-style-type': {
+    initial: 'disc',
+    inherited: true,
+    parse: either<ComputedStyle['list-style-type']>(
+      map(string, (text) => ({ text })),
+      styleName,
+    ),
+    spec: lists('list-style-type-property'),
+  },
+  'list-style-position': {
+    initial: 'outside',
+    inherited: true,
+    parse: keyword('inside', 'outside'),
+    spec: lists('list-style-position-property'),
+  },
+  'list-style-image': {
+    initial: 'none',
+    inherited: true,
+    parse: either<string>(keyword('none'), url),
+    spec: lists('list-style-image-property'),
+  },
+  content: { initial: 'normal', inherited: false, parse: content, spec: generated('content-property') },
+  quotes: {
+    initial: 'auto',
+    inherited: true,
+    parse: either<ComputedStyle['quotes']>(keyword('auto', 'none'), spaceList(quotePair)),
+    spec: generated('quotes-property'),
+  },
+  'counter-reset': { initial: [], inherited: false, parse: counterChanges(0), spec: lists('counter-reset') },
+  'counter-set': { initial: [], inherited: false, parse: counterChanges(0), spec: lists('counter-set') },
+  'counter-increment': { initial: [], inherited: false, parse: counterChanges(1), spec: lists('increment-set') },
+  'string-set': {
+    initial: [],
+    inherited: false,
+    parse: either<ComputedStyle['string-set']>(choice({ none: [] }), commaList(stringSetting)),
+    spec: paged('setting-named-strings-the-string-set-property'),
+  },
+  'bookmark-level': {
+    initial: 'none',
+    inherited: false,
+    parse: either<ComputedStyle['bookmark-level']>(keyword('none'), integer({ min: 1 })),
+    spec: generated('bookmark-level'),
+  },
+  'bookmark-label': {
+    initial: [{ type: 'content', part: 'text' }],
+    inherited: false,
+    parse: either<ComputedStyle['bookmark-label']>(choice({ none: [] }), contentList),
+    spec: generated('bookmark-label'),
+  },
+} satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }

@@ -1,0 +1,49 @@
+import type { ComputedStyle } from '../computed-style.ts'
+import { boxProperties, colorProperties, displayProperties } from './boxes.ts'
+import { fontProperties } from './fonts.ts'
+import { listProperties } from './lists.ts'
+import { fragmentationProperties, imageProperties } from './pages.ts'
+import type { Property } from './property.ts'
+import { tableProperties } from './tables.ts'
+import { textProperties, writingProperties } from './text.ts'
+
+export type PropertyName = keyof ComputedStyle
+
+type PropertyTable = { readonly [K in PropertyName]: Property<ComputedStyle[K]> }
+
+/**
+ * Every property the engine knows, by module. Values are computed in this order, so a row may use those above it: fonts
+ * first (lengths depend on them), then colour (`currentcolor` does).
+ */
+export const propertyModules = {
+  'CSS Fonts': fontProperties,
+  'CSS Color': colorProperties,
+  'CSS Writing Modes': writingProperties,
+  'CSS Display': displayProperties,
+  'CSS Box Model, Sizing and Borders': boxProperties,
+  'CSS Text, Text Decoration and Inline Layout': textProperties,
+  'CSS Tables': tableProperties,
+  'CSS Lists and Generated Content': listProperties,
+  'CSS Fragmentation and Paged Media': fragmentationProperties,
+  'CSS Images': imageProperties,
+} as const
+
+export const properties: PropertyTable = {
+  ...fontProperties,
+  ...colorProperties,
+  ...writingProperties,
+  ...displayProperties,
+  ...boxProperties,
+  ...textProperties,
+  ...tableProperties,
+  ...listProperties,
+  ...fragmentationProperties,
+  ...imageProperties,
+}
+
+export const propertyNames = Object.keys(properties) as readonly PropertyName[]
+
+/** The row for a property, or undefined when the engine does not know it. */
+export function propertyRow(name: string): Property<unknown> | undefined {
+  return Object.hasOwn(properties, name) ? (properties[name as PropertyName] as Property<unknown>) : undefined
+}

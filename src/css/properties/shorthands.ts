@@ -1,0 +1,344 @@
+import type { ComputedStyle } from '../computed-style.ts'
+import { attempt, parseAll, type Specified, Values } from '../values/parser.ts'
+import { fontSize, lineHeight, stretchKeyword } from './fonts.ts'
+import { borderSides, logicalProperties } from './logical.ts'
+import { type PropertyName, properties, propertyNames } from './properties.ts'
+
+/** A longhand or logical property of a shorthand, and its value. */
+export type Setting = readonly [name: string, value: Specified<unknown>]
+
+/** A property that sets others. */
+export interface Shorthand {
+  readonly longhands: readonly string[]
+  /** Undefined when the value is none it can take. */
+  readonly expand: (values: Values) => readonly Setting[] | undefined
+  readonly spec: string
+}
+
+/** `name` as a longhand: physical or logical. Both sides of a logical pair parse alike. */
+function longhand(name: string): (typeof properties)[PropertyName] {
+  const physical = logicalProperties[name]?.ltr ?? name
+  return properties[physical as PropertyName]
+}
+
+function read(name: string, values: Values): Specified<unknown> | undefined {
+  return attempt<unknown>(longhand(name).parse, values)
+}
+
+function initial(name: string): Specified<unknown> {
+  return longhand(name).initial
+}
+
+/** One to four values, clockwise from the top: CSS Box 4 §4.2. */
+function fourSides(names: readonly [string, string, string, string], spec: string): Shorthand {
+  return {
+    longhands: names,
+    spec,
+    expand: (values) => {
+      const [topName] = names
+      const top = read(topName, values)
+      if (top === undefined) return undefined
+      const right = read(topName, values) ?? top
+      const bottom = read(topName, values) ?? top
+      const left = read(topName, values) ?? right
+      const sides = [top, right, bottom, left]
+      return names.map((name, index) => [name, sides[index]])
+    },
+  }
+}
+
+/** One value for both, or one each: `margin-inline`. */
+function twoSides(names: readonly [string, string], spec: string): Shorthand {
+  return {
+    longhands: names,
+    spec,
+    expand: (values) => {
+      const start = read(names[0], values)
+      if (start === undefined) return undefined
+      return [
+        [names[0], start],
+        [names[1], read(names[0], values) ?? start],
+      ]
+    },
+  }
+}
+
+/** Each of the longhands at most once, in any order; those left out are initial. */
+function anyOrder(
+  names: readonly string[],
+  spec: string,
+  { also = [] }: { readonly also?: readonly string[] } = {},
+): Shorthand {
+  return {
+    longhands: [...names, ...also],
+    spec,
+    expand: (values) => {
+      const found = new Map<string, Specified<unknown>>()
+      while (!values.done) {
+        const name = names.find((candidate) => {
+          if (found.has(candidate)) return false
+          const value = read(candidate, values)
+          if (value !== undefined) found.set(candidate, value)
+          return value !== undefined
+        })
+        if (name === undefined) return undefined
+      }
+      if (found.size === 0) return undefined
+      return [...names, ...also].map((name) => [name, found.has(name) ? found.get(name) : initial(name)])
+    },
+  }
+}
+
+/** `border`, or the borders of some sides: the same width, style and colour for each. */
+function borders(sides: readonly string[], spec: string): Shorthand {
+  const parts = ['width', 'style', 'color']
+  const [first] = sides
+  const one = anyOrder(
+    parts.map((part) => `${first}-${part}`),
+    spec,
+  )
+  return {
+    longhands: sides.flatMap((side) => parts.map((part) => `${side}-${part}`)),
+    spec,
+    expand: (values) => {
+      const settings = one.expand(values)
+      return (
+        settings && sides.flatMap((side) => settings.map(([, value], i): Setting => [`${side}-${parts[i]}`, value]))
+      )
+    },
+  }
+}
+
+const fontLonghands = [
+  'font-style',
+  'font-variant-caps',
+  'font-weight',
+  'font-stretch',
+  'font-size',
+  'line-height',
+  'font-family',
+] as const
+
+/** Reset by `font` without being set: CSS Fonts 4 §2.7. */
+const fontResets = [
+  'font-kerning',
+  'font-variant-ligatures',
+  'font-variant-numeric',
+  'font-variant-position',
+  'font-feature-settings',
+] as const
+
+/** CSS Fonts 4 §2.7: style, variant, weight and stretch in any order, then size, line height and families. */
+function expandFont(values: Values): readonly Setting[] | undefined {
+  const found = new Map<string, Specified<unknown>>()
+  for (let count = 0; count < 4; count++) {
+    if (values.takeKeyword('normal')) continue
+    const name = (['font-style', 'font-weight', 'font-variant-caps', 'font-stretch'] as const).find((candidate) => {
+      if (found.has(candidate)) return false
+      const value = fontPart(candidate, values)
+      if (value !== undefined) found.set(candidate, value)
+      return value !== undefined
+    })
+    if (name === undefined) break
+  }
+  const size = fontSize(values)
+  if (size === undefined) return undefined
+  found.set('font-size', size)
+  if (values.takeOperator('/')) {
+    const height = lineHeight(values)
+    if (height === undefined) return undefined
+    found.set('line-height', height)
+  }
+  const families = properties['font-family'].parse(values)
+  if (families === undefined) return undefined
+  found.set('font-family', families)
+  return [...fontLonghands, ...fontResets].map((name) => [name, found.has(name) ? found.get(name) : initial(name)])
+}
+
+function fontPart(
+  name: 'font-style' | 'font-weight' | 'font-variant-caps' | 'font-stretch',
+  values: Values,
+): Specified<unknown> | undefined {
+  if (name === 'font-stretch') return attempt(stretchKeyword, values)
+  if (name === 'font-variant-caps') return values.takeKeyword('small-caps') ? 'small-caps' : undefined
+  return read(name, values)
+}
+
+const variantLonghands = [
+  'font-variant-ligatures',
+  'font-variant-caps',
+  'font-variant-numeric',
+  'font-variant-position',
+] as const
+
+/** `font-variant`: keywords of its longhands in any order. CSS Fonts 4 §6.11. */
+function expandFontVariant(values: Values): readonly Setting[] | undefined {
+  if (values.takeKeyword('normal')) return variantLonghands.map((name) => [name, initial(name)])
+  if (values.takeKeyword('none')) {
+    return variantLonghands.map((name) => [name, name === 'font-variant-ligatures' ? 'none' : initial(name)])
+  }
+  const words = new Map<string, ComputedStyle['font-variant-numeric'][number][]>()
+  while (!values.done) {
+    const word = values.peekKeyword()
+    const name = variantLonghands.find((candidate) => {
+      const start = values.position
+      const accepted =
+        word !== 'normal' && word !== 'none' && read(candidate, new Values(values.nodes.slice(start, start + 1)))
+      return accepted !== undefined && accepted !== false
+    })
+    if (name === undefined || word === undefined) return undefined
+    words.set(name, [...(words.get(name) ?? []), word])
+    values.take()
+  }
+  if ((words.get('font-variant-caps')?.length ?? 0) > 1 || (words.get('font-variant-position')?.length ?? 0) > 1) {
+    return undefined
+  }
+  return variantLonghands.map((name) => {
+    const list = words.get(name)
+    if (!list) return [name, initial(name)]
+    return [name, name === 'font-variant-caps' || name === 'font-variant-position' ? list[0] : list]
+  })
+}
+
+/** CSS Lists 3 §4.4: a lone `none` is for both the type and the image. */
+function expandListStyle(values: Values): readonly Setting[] | undefined {
+  const names = ['list-style-position', 'list-style-image', 'list-style-type'] as const
+  const found = new Map<string, Specified<unknown>>()
+  let nones = 0
+  while (!values.done) {
+    if (values.takeKeyword('none')) {
+      nones++
+      continue
+    }
+    const name = names.find(
+      (candidate) =>
+        !found.has(candidate) &&
+        read(candidate, new Values(values.nodes.slice(values.position, values.position + 1))) !== undefined,
+    )
+    const value = name && read(name, values)
+    if (name === undefined || value === undefined) return undefined
+    found.set(name, value)
+  }
+  const open = (['list-style-type', 'list-style-image'] as const).filter((name) => !found.has(name))
+  if (nones > open.length || (nones === 0 && found.size === 0)) return undefined
+  if (nones > 0) for (const name of open) found.set(name, 'none')
+  return names.map((name) => [name, found.has(name) ? found.get(name) : initial(name)])
+}
+
+/** `none` and a background image are not told apart here: only the colour is drawn so far. */
+function expandBackground(values: Values): readonly Setting[] | undefined {
+  if (values.takeKeyword('none')) return [['background-color', initial('background-color')]]
+  const value = read('background-color', values)
+  return value === undefined ? undefined : [['background-color', value]]
+}
+
+/** Older names for the same thing. Their `always` is today's `page`. CSS Fragmentation 3 §3.4. */
+function pageBreak(name: 'break-before' | 'break-after' | 'break-inside'): Shorthand {
+  return {
+    longhands: [name],
+    spec: 'https://www.w3.org/TR/css-break-3/#page-break-properties',
+    expand: (values) => {
+      const word = values.peekKeyword() ?? ''
+      values.take()
+      if (word === 'always' && name !== 'break-inside') return [[name, 'page']]
+      const allowed = name === 'break-inside' ? ['auto', 'avoid'] : ['auto', 'avoid', 'left', 'right']
+      return allowed.includes(word) ? [[name, word]] : undefined
+    },
+  }
+}
+
+/** Another name for a property. */
+function alias(name: PropertyName, spec: string): Shorthand {
+  return {
+    longhands: [name],
+    spec,
+    expand: (values) => {
+      const value = read(name, values)
+      return value === undefined ? undefined : [[name, value]]
+    },
+  }
+}
+
+const box = 'https://www.w3.org/TR/css-box-4/'
+const backgrounds = 'https://www.w3.org/TR/css-backgrounds-3/'
+const logical = 'https://www.w3.org/TR/css-logical-1/'
+const text = 'https://www.w3.org/TR/css-text-4/'
+const fonts = 'https://www.w3.org/TR/css-fonts-4/'
+
+const sideNames = (before: string, after = ''): [string, string, string, string] => [
+  `${before}-top${after}`,
+  `${before}-right${after}`,
+  `${before}-bottom${after}`,
+  `${before}-left${after}`,
+]
+
+function logicalPair(axis: 'block' | 'inline', before: string, after = ''): [string, string] {
+  return [`${before}-${axis}-start${after}`, `${before}-${axis}-end${after}`]
+}
+
+export const shorthands: Readonly<Record<string, Shorthand>> = {
+  all: {
+    longhands: propertyNames.filter((name) => name !== 'direction' && name !== 'unicode-bidi'),
+    expand: () => undefined,
+    spec: 'https://www.w3.org/TR/css-cascade-5/#all-shorthand',
+  },
+  margin: fourSides(sideNames('margin'), `${box}#margin-shorthand`),
+  padding: fourSides(sideNames('padding'), `${box}#padding-shorthand`),
+  'border-width': fourSides(sideNames('border', '-width'), `${backgrounds}#border-width`),
+  'border-style': fourSides(sideNames('border', '-style'), `${backgrounds}#border-style`),
+  'border-color': fourSides(sideNames('border', '-color'), `${backgrounds}#border-color`),
+  border: borders(sideNames('border'), `${backgrounds}#border-shorthands`),
+  ...Object.fromEntries(
+    borderSides.map((side) => [`border-${side}`, borders([`border-${side}`], `${backgrounds}#border-shorthands`)]),
+  ),
+  ...Object.fromEntries(
+    (['block', 'inline'] as const).flatMap((axis) => [
+      [`margin-${axis}`, twoSides(logicalPair(axis, 'margin'), `${logical}#margin-properties`)],
+      [`padding-${axis}`, twoSides(logicalPair(axis, 'padding'), `${logical}#padding-properties`)],
+      [`border-${axis}`, borders(logicalPair(axis, 'border'), `${logical}#border-shorthands`)],
+      ...['width', 'style', 'color'].map((part) => [
+        `border-${axis}-${part}`,
+        twoSides(logicalPair(axis, 'border', `-${part}`), `${logical}#border-${part}`),
+      ]),
+    ]),
+  ),
+  background: {
+    longhands: ['background-color'],
+    expand: expandBackground,
+    spec: `${backgrounds}#background`,
+  },
+  font: { longhands: [...fontLonghands, ...fontResets], expand: expandFont, spec: `${fonts}#font-prop` },
+  'font-variant': { longhands: variantLonghands, expand: expandFontVariant, spec: `${fonts}#font-variant-prop` },
+  'list-style': {
+    longhands: ['list-style-position', 'list-style-image', 'list-style-type'],
+    expand: expandListStyle,
+    spec: 'https://www.w3.org/TR/css-lists-3/#list-style-property',
+  },
+  'text-decoration': anyOrder(
+    ['text-decoration-line', 'text-decoration-style', 'text-decoration-color', 'text-decoration-thickness'],
+    'https://www.w3.org/TR/css-text-decor-4/#text-decoration-property',
+  ),
+  'page-break-before': pageBreak('break-before'),
+  'page-break-after': pageBreak('break-after'),
+  'page-break-inside': pageBreak('break-inside'),
+  'word-wrap': alias('overflow-wrap', `${text}#overflow-wrap-property`),
+  'font-width': alias('font-stretch', `${fonts}#font-stretch-prop`),
+  '-webkit-box-decoration-break': alias('box-decoration-break', 'https://www.w3.org/TR/css-break-3/#break-decoration'),
+  '-webkit-hyphens': alias('hyphens', `${text}#hyphens-property`),
+}
+
+/** The settings that a value of a shorthand comes to; undefined when it can not take the value. */
+export function expandShorthand(shorthand: Shorthand, values: Values): readonly Setting[] | undefined {
+  const settings = shorthand.expand(values)
+  return values.done ? settings : undefined
+}
+
+/** Parses the whole value of a longhand, physical or logical. */
+export function parseLonghand(name: string, values: Values): Specified<unknown> | undefined {
+  return parseAll<unknown>(longhand(name).parse, values)
+}
+
+/** Is this a property that `parseLonghand` takes? */
+export function isLonghand(name: string): boolean {
+  return Object.hasOwn(properties, name) || Object.hasOwn(logicalProperties, name)
+}

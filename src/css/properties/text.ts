@@ -1,0 +1,172 @@
+import type { ComputedStyle } from '../computed-style.ts'
+import { color, currentColor } from '../values/color.ts'
+import { length, lengthPercentage, number } from '../values/numbers.ts'
+import { choice, either, keyword, keywordSet, map, string } from '../values/parser.ts'
+import type { Property } from './property.ts'
+
+const text = (anchor: string) => `https://www.w3.org/TR/css-text-4/#${anchor}`
+const decoration = (anchor: string) => `https://www.w3.org/TR/css-text-decor-4/#${anchor}`
+
+type TextAlign = ComputedStyle['text-align']
+
+/** CSS Text 3 §7.1.1: `start` and `end` become the parent's sides. `-webkit-match-parent` is its older name. */
+const matchParent = choice<TextAlign>(
+  Object.fromEntries(
+    ['match-parent', '-webkit-match-parent'].map((name) => [
+      name,
+      (context) => {
+        const align = context.parent?.['text-align'] ?? 'start'
+        const rtl = context.parent?.direction === 'rtl'
+        if (align === 'start') return rtl ? 'right' : 'left'
+        return align === 'end' ? (rtl ? 'left' : 'right') : align
+      },
+    ]),
+  ),
+)
+
+export const textProperties = {
+  'text-align': {
+    initial: 'start',
+    inherited: true,
+    parse: either<TextAlign>(keyword('start', 'end', 'left', 'right', 'center', 'justify'), matchParent),
+    spec: text('text-align-property'),
+  },
+  'text-align-last': {
+    initial: 'auto',
+    inherited: true,
+    parse: keyword('auto', 'start', 'end', 'left', 'right', 'center', 'justify'),
+    spec: text('text-align-last-property'),
+  },
+  'text-indent': {
+    initial: 0,
+    inherited: true,
+    parse: lengthPercentage(),
+    spec: text('text-indent-property'),
+  },
+  'text-transform': {
+    initial: 'none',
+    inherited: true,
+    parse: keyword('none', 'uppercase', 'lowercase', 'capitalize'),
+    spec: text('text-transform-property'),
+  },
+  'white-space': {
+    initial: 'normal',
+    inherited: true,
+    parse: keyword('normal', 'nowrap', 'pre', 'pre-wrap', 'pre-line', 'break-spaces'),
+    spec: text('white-space-property'),
+  },
+  'letter-spacing': {
+    initial: 0,
+    inherited: true,
+    parse: either(choice({ normal: 0 }), length()),
+    spec: text('letter-spacing-property'),
+  },
+  'word-spacing': {
+    initial: 0,
+    inherited: true,
+    parse: either(choice({ normal: 0 }), length()),
+    spec: text('word-spacing-property'),
+  },
+  'tab-size': {
+    initial: 8,
+    inherited: true,
+    parse: either<ComputedStyle['tab-size']>(
+      number({ min: 0 }),
+      map(length({ min: 0 }), (value) => ({ length: value })),
+    ),
+    spec: text('tab-size-property'),
+  },
+  hyphens: {
+    initial: 'manual',
+    inherited: true,
+    parse: keyword('none', 'manual', 'auto'),
+    spec: text('hyphens-property'),
+  },
+  'hyphenate-character': {
+    initial: 'auto',
+    inherited: true,
+    parse: either<string>(keyword('auto'), string),
+    spec: text('hyphenate-character'),
+  },
+  'overflow-wrap': {
+    initial: 'normal',
+    inherited: true,
+    parse: keyword('normal', 'break-word', 'anywhere'),
+    spec: text('overflow-wrap-property'),
+  },
+  'word-break': {
+    initial: 'normal',
+    inherited: true,
+    parse: keyword('normal', 'break-all', 'keep-all'),
+    spec: text('word-break-property'),
+  },
+  'line-break': {
+    initial: 'auto',
+    inherited: true,
+    parse: keyword('auto', 'loose', 'normal', 'strict', 'anywhere'),
+    spec: text('line-break-property'),
+  },
+  'text-wrap': {
+    initial: 'wrap',
+    inherited: true,
+    parse: keyword('wrap', 'nowrap', 'balance', 'pretty'),
+    spec: text('text-wrap-shorthand'),
+  },
+  'text-decoration-line': {
+    initial: [],
+    inherited: false,
+    parse: either<ComputedStyle['text-decoration-line']>(
+      choice({ none: [] }),
+      keywordSet('underline', 'overline', 'line-through'),
+    ),
+    spec: decoration('text-decoration-line-property'),
+  },
+  'text-decoration-style': {
+    initial: 'solid',
+    inherited: false,
+    parse: keyword('solid', 'double', 'dotted', 'dashed', 'wavy'),
+    spec: decoration('text-decoration-style-property'),
+  },
+  'text-decoration-color': {
+    initial: currentColor,
+    inherited: false,
+    parse: color,
+    spec: decoration('text-decoration-color-property'),
+  },
+  'text-decoration-thickness': {
+    initial: 'auto',
+    inherited: false,
+    parse: either<ComputedStyle['text-decoration-thickness']>(keyword('auto', 'from-font'), lengthPercentage()),
+    spec: decoration('text-decoration-width-property'),
+  },
+  'text-underline-offset': {
+    initial: 'auto',
+    inherited: true,
+    parse: either<ComputedStyle['text-underline-offset']>(keyword('auto'), lengthPercentage()),
+    spec: decoration('underline-offset'),
+  },
+  'vertical-align': {
+    initial: 'baseline',
+    inherited: false,
+    parse: either<ComputedStyle['vertical-align']>(
+      keyword('baseline', 'sub', 'super', 'top', 'text-top', 'middle', 'bottom', 'text-bottom'),
+      lengthPercentage(),
+    ),
+    spec: 'https://www.w3.org/TR/css-inline-3/#transverse-alignment',
+  },
+} satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }
+
+export const writingProperties = {
+  direction: {
+    initial: 'ltr',
+    inherited: true,
+    parse: keyword('ltr', 'rtl'),
+    spec: 'https://www.w3.org/TR/css-writing-modes-4/#direction',
+  },
+  'unicode-bidi': {
+    initial: 'normal',
+    inherited: false,
+    parse: keyword('normal', 'embed', 'isolate', 'bidi-override', 'isolate-override', 'plaintext'),
+    spec: 'https://www.w3.org/TR/css-writing-modes-4/#unicode-bidi',
+  },
+} satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }

@@ -1,0 +1,274 @@
+import type { CssNodePlain } from 'css-tree'
+import type { Calc, LengthPercentage } from '../computed-style.ts'
+import type { ComputeContext } from './parser.ts'
+import { angleOf, lengthOf } from './units.ts'
+
+/** What a math function comes to. `scalar` is the number, or the angle in degrees. */
+interface Quantity {
+  readonly scalar: number
+  readonly length: number
+  readonly percent: number
+}
+
+/** `mixed` has both a percentage and a length, so that only sums of it can be computed before layout. */
+type Kind = 'number' | 'length' | 'percent' | 'mixed' | 'angle'
+
+export interface Expression {
+  readonly kind: Kind
+  readonly evaluate: (context: ComputeContext) => Quantity
+}
+
+const zero: Quantity = { scalar: 0, length: 0, percent: 0 }
+const constants: Readonly<Record<string, number>> = {
+  e: Math.E,
+  pi: Math.PI,
+  infinity: Number.POSITIVE_INFINITY,
+  '-infinity': Number.NEGATIVE_INFINITY,
+  nan: Number.NaN,
+}
+
+/** Math functions of CSS Values 4 §10. */
+export const mathFunctions: ReadonlySet<string> = new Set([
+  'calc',
+  'min',
+  'max',
+  'clamp',
+  'round',
+  'mod',
+  'rem',
+  'sin',
+  'cos',
+  'tan',
+  'asin',
+  'acos',
+  'atan',
+  'atan2',
+  'pow',
+  'sqrt',
+  'hypot',
+  'log',
+  'exp',
+  'abs',
+  'sign',
+])
+
+/** A number, dimension, percentage or math function as an expression; undefined when it is none or its types clash. */
+export function expression(node: CssNodePlain): Expression | undefined {
+  switch (node.type) {
+    case 'Number':
+      return constant('number', { ...zero, scalar: Number(node.value) })
+    case 'Percentage':
+      return constant('percent', { ...zero, percent: Number(node.value) })
+    case 'Dimension':
+      return dimension(Number(node.value), node.unit)
+    case 'Identifier': {
+      const value = constants[node.name.toLowerCase()]
+      return value === undefined ? undefined : constant('number', { ...zero, scalar: value })
+    }
+    case 'Parentheses':
+      return sum(node.children)
+    case 'Function':
+      return mathFunctions.has(node.name.toLowerCase())
+        ? mathFunction(node.name.toLowerCase(), node.children)
+        : undefined
+    default:
+      return undefined
+  }
+}
+
+/** The value of an expression that is a length, percentage or both. */
+export function toLengthPercentage(quantity: Quantity, kind: Kind): LengthPercentage {
+  if (kind === 'length') return quantity.length
+  return { percent: quantity.percent, length: quantity.length } satisfies Calc
+}
+
+function constant(kind: Kind, quantity: Quantity): Expression {
+  return { kind, evaluate: () => quantity }
+}
+
+function dimension(value: number, unit: string): Expression | undefined {
+  const length = lengthOf(value, unit)
+  if (typeof length === 'number') return constant('length', { ...zero, length })
+  if (length) return { kind: 'length', evaluate: (context) => ({ ...zero, length: length(context) }) }
+  const angle = angleOf(value, unit)
+  return angle === undefined ? undefined : constant('angle', { ...zero, scalar: angle })
+}
+
+/** `<calc-sum>`: products joined by `+` and `-`, which need white space around them. */
+function sum(nodes: readonly CssNodePlain[]): Expression | undefined {
+  let result: Expression | undefined
+  let sign = 1
+  let start = 0
+  for (let index = 0; index <= nodes.length; index++) {
+    const node = nodes[index]
+    const operator = node?.type === 'Operator' ? node.value : undefined
+    if (node !== undefined && operator !== ' + ' && operator !== ' - ') continue
+    const term = product(nodes.slice(start, index))
+    if (!term) return undefined
+    result = result ? add(result, scale(term, sign)) : term
+    if (!result) return undefined
+    sign = operator === ' - ' ? -1 : 1
+    start = index + 1
+  }
+  return result
+}
+
+/** `<calc-product>`: values joined by `*` and `/`. */
+function product(nodes: readonly CssNodePlain[]): Expression | undefined {
+  const [first, ...rest] = nodes
+  let result = first && expression(first)
+  for (let index = 0; index < rest.length; index += 2) {
+    const operator = rest[index]
+    const operand = rest[index + 1]
+    const right = operand && expression(operand)
+    if (!result || !right || operator?.type !== 'Operator') return undefined
+    const sign = operator.value.trim()
+    if (sign === '*') result = multiply(result, right)
+    else if (sign === '/' && right.kind === 'number') result = divide(result, right)
+    else return undefined
+  }
+  return result
+}
+
+function add(a: Expression, b: Expression): Expression | undefined {
+  const kind = sumKind(a.kind, b.kind)
+  if (!kind) return undefined
+  return { kind, evaluate: (context) => combine(a.evaluate(context), b.evaluate(context), (x, y) => x + y) }
+}
+
+function sumKind(a: Kind, b: Kind): Kind | undefined {
+  if (a === b) return a
+  const relative = (kind: Kind) => kind === 'length' || kind === 'percent' || kind === 'mixed'
+  return relative(a) && relative(b) ? 'mixed' : undefined
+}
+
+function scale(a: Expression, factor: number): Expression {
+  return factor === 1 ? a : { kind: a.kind, evaluate: (context) => times(a.evaluate(context), factor) }
+}
+
+function multiply(a: Expression, b: Expression): Expression | undefined {
+  if (b.kind === 'number') {
+    return { kind: a.kind, evaluate: (context) => times(a.evaluate(context), b.evaluate(context).scalar) }
+  }
+  return a.kind === 'number' ? multiply(b, a) : undefined
+}
+
+function divide(a: Expression, b: Expression): Expression {
+  return { kind: a.kind, evaluate: (context) => times(a.evaluate(context), 1 / b.evaluate(context).scalar) }
+}
+
+/** A product in which 0 times an infinite factor of an absent part stays 0. */
+function times(a: Quantity, factor: number): Quantity {
+  const part = (value: number) => (value === 0 && !Number.isFinite(factor) ? 0 : value * factor)
+  return { scalar: part(a.scalar), length: part(a.length), percent: part(a.percent) }
+}
+
+function combine(a: Quantity, b: Quantity, join: (x: number, y: number) => number): Quantity {
+  return { scalar: join(a.scalar, b.scalar), length: join(a.length, b.length), percent: join(a.percent, b.percent) }
+}
+
+function mathFunction(name: string, nodes: readonly CssNodePlain[]): Expression | undefined {
+  if (name === 'calc') return sum(nodes)
+  const groups = splitAtCommas(nodes)
+  const strategy = name === 'round' ? roundingStrategy(groups) : 'nearest'
+  const args: Expression[] = []
+  for (const group of groups) {
+    const none = name === 'clamp' && group.length === 1 && group[0]?.type === 'Identifier' && group[0].name === 'none'
+    const arg = none ? undefined : sum(group)
+    if (!arg && !none) return undefined
+    if (arg) args.push(arg)
+    else if (none) return undefined
+  }
+  const first = args[0]
+  if (!first) return undefined
+  const rule = functionRules[name]
+  if (!rule || args.length < rule.min || args.length > rule.max) return undefined
+  if (rule.type === 'same') {
+    // Only values of one kind can be compared before layout knows what a percentage is of.
+    if (first.kind === 'mixed' || args.some((arg) => arg.kind !== first.kind)) return undefined
+    return numeric(rule.result ?? first.kind, args, (values) => rule.apply(values, strategy))
+  }
+  if (args.some((arg) => arg.kind !== 'number' && !(rule.type === 'angle' && arg.kind === 'angle'))) return undefined
+  const toRadians = first.kind === 'angle' ? Math.PI / 180 : 1
+  return numeric(rule.result ?? 'number', args, (values) =>
+    rule.apply(rule.type === 'angle' ? values.map((value) => value * toRadians) : values, strategy),
+  )
+}
+
+interface FunctionRule {
+  /** What the arguments are: of one kind, numbers, or angles (plain numbers are radians). */
+  readonly type: 'same' | 'number' | 'angle'
+  readonly min: number
+  readonly max: number
+  /** Default: the kind of the arguments, or a number. */
+  readonly result?: Kind
+  readonly apply: (values: readonly number[], strategy: string) => number
+}
+
+const at = (values: readonly number[], index: number, fallback = 0) => values[index] ?? fallback
+const degrees = (radians: number) => (radians * 180) / Math.PI
+
+const functionRules: Readonly<Record<string, FunctionRule>> = {
+  min: { type: 'same', min: 1, max: Number.POSITIVE_INFINITY, apply: (values) => Math.min(...values) },
+  max: { type: 'same', min: 1, max: Number.POSITIVE_INFINITY, apply: (values) => Math.max(...values) },
+  clamp: { type: 'same', min: 3, max: 3, apply: (v) => Math.max(at(v, 0), Math.min(at(v, 1), at(v, 2))) },
+  round: { type: 'same', min: 1, max: 2, apply: (v, strategy) => round(strategy, at(v, 0), at(v, 1, 1)) },
+  mod: { type: 'same', min: 2, max: 2, apply: (v) => at(v, 0) - at(v, 1) * Math.floor(at(v, 0) / at(v, 1)) },
+  rem: { type: 'same', min: 2, max: 2, apply: (v) => at(v, 0) % at(v, 1) },
+  abs: { type: 'same', min: 1, max: 1, apply: (v) => Math.abs(at(v, 0)) },
+  sign: { type: 'same', min: 1, max: 1, result: 'number', apply: (v) => Math.sign(at(v, 0)) },
+  hypot: { type: 'same', min: 1, max: Number.POSITIVE_INFINITY, apply: (values) => Math.hypot(...values) },
+  sin: { type: 'angle', min: 1, max: 1, apply: (v) => Math.sin(at(v, 0)) },
+  cos: { type: 'angle', min: 1, max: 1, apply: (v) => Math.cos(at(v, 0)) },
+  tan: { type: 'angle', min: 1, max: 1, apply: (v) => Math.tan(at(v, 0)) },
+  asin: { type: 'number', min: 1, max: 1, result: 'angle', apply: (v) => degrees(Math.asin(at(v, 0))) },
+  acos: { type: 'number', min: 1, max: 1, result: 'angle', apply: (v) => degrees(Math.acos(at(v, 0))) },
+  atan: { type: 'number', min: 1, max: 1, result: 'angle', apply: (v) => degrees(Math.atan(at(v, 0))) },
+  atan2: { type: 'same', min: 2, max: 2, result: 'angle', apply: (v) => degrees(Math.atan2(at(v, 0), at(v, 1))) },
+  pow: { type: 'number', min: 2, max: 2, apply: (v) => at(v, 0) ** at(v, 1) },
+  sqrt: { type: 'number', min: 1, max: 1, apply: (v) => Math.sqrt(at(v, 0)) },
+  log: { type: 'number', min: 1, max: 2, apply: (v) => Math.log(at(v, 0)) / (v.length > 1 ? Math.log(at(v, 1)) : 1) },
+  exp: { type: 'number', min: 1, max: 1, apply: (v) => Math.exp(at(v, 0)) },
+}
+
+/** A function over the plain numbers of its arguments, which are all of one kind. */
+function numeric(kind: Kind, args: readonly Expression[], apply: (values: readonly number[]) => number): Expression {
+  return {
+    kind,
+    evaluate: (context) => {
+      const value = apply(args.map((arg) => partOf(arg.evaluate(context), arg.kind)))
+      if (kind === 'length') return { ...zero, length: value }
+      return kind === 'percent' ? { ...zero, percent: value } : { ...zero, scalar: value }
+    },
+  }
+}
+
+function partOf(quantity: Quantity, kind: Kind): number {
+  if (kind === 'length') return quantity.length
+  return kind === 'percent' ? quantity.percent : quantity.scalar
+}
+
+/** Takes the strategy of `round()` off its arguments. */
+function roundingStrategy(groups: CssNodePlain[][]): string {
+  const node = groups[0]?.[0]
+  if (groups[0]?.length !== 1 || node?.type !== 'Identifier' || node.name.toLowerCase() in constants) return 'nearest'
+  groups.shift()
+  return node.name.toLowerCase()
+}
+
+/** CSS Values 4 §10.3: rounding to a multiple of `step`; half goes up. */
+function round(strategy: string, value: number, step: number): number {
+  const units = value / step
+  if (strategy === 'up') return Math.ceil(units) * step
+  if (strategy === 'down') return Math.floor(units) * step
+  return (strategy === 'to-zero' ? Math.trunc(units) : Math.floor(units + 0.5)) * step
+}
+
+function splitAtCommas(nodes: readonly CssNodePlain[]): CssNodePlain[][] {
+  const groups: CssNodePlain[][] = [[]]
+  for (const node of nodes) {
+    if (node.type === 'Operator' && node.value === ',') groups.push([])
+    else groups.at(-1)?.push(node)
+  }
+  return groups
+}

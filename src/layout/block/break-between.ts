@@ -1,0 +1,106 @@
+import type { BlockLevelBox, TablePartBox } from '../../box/box.ts'
+import type { BreakValue } from '../../css/computed-style.ts'
+import type { BreakAppeal, ForcedBreak, LayoutContext } from '../layout.ts'
+import { breakAppeals } from '../layout.ts'
+
+type Part = BlockLevelBox | TablePartBox
+
+const beforeOwner = {}
+const afterOwner = {}
+
+/**
+ * What happens between two siblings: the values of all boxes that meet there, the later in the flow winning among forced
+ * ones, and any forced one over `avoid`. CSS Fragmentation 3 §4.1.
+ */
+export function breakBetween(before: BlockLevelBox, after: BlockLevelBox, context: LayoutContext): BreakValue {
+  const value = combine(breakAfter(before, context), breakBefore(after, context))
+  // CSS Paged Media 3 §9.1: a page has one name, so where the name changes a new one begins.
+  return forcedBreak(value) === undefined && endPage(before, context) !== startPage(after, context) ? 'page' : value
+}
+
+const startPageOwner = {}
+const endPageOwner = {}
+
+/** The name of the page that a box begins on: CSS Paged Media 3 §9.1, the start page value. */
+export function startPage(box: BlockLevelBox, context: LayoutContext): string {
+  return context.memo(startPageOwner, box, () => edgeChain(box, firstBlock).at(-1)?.style.page ?? '')
+}
+
+function endPage(box: BlockLevelBox, context: LayoutContext): string {
+  return context.memo(endPageOwner, box, () => edgeChain(box, lastBlock).at(-1)?.style.page ?? '')
+}
+
+function combine(earlier: BreakValue, later: BreakValue): BreakValue {
+  if (forcedBreak(later)) return later
+  if (forcedBreak(earlier)) return earlier
+  return avoidsBreak(later) ? later : earlier
+}
+
+/** `break-before` of a box and of its first children, which pass theirs up: CSS Fragmentation 3 §3.1. */
+export function breakBefore(box: BlockLevelBox, context: LayoutContext): BreakValue {
+  return context.memo(beforeOwner, box, () => {
+    const chain = edgeChain(box, firstPart)
+    return chain.map((part) => part.style['break-before']).reduce(combine)
+  })
+}
+
+function breakAfter(box: BlockLevelBox, context: LayoutContext): BreakValue {
+  return context.memo(afterOwner, box, () => {
+    const chain = edgeChain(box, lastPart).reverse()
+    return chain.map((part) => part.style['break-after']).reduce(combine)
+  })
+}
+
+/** The box, its first (or last) child, the child's first child and so on, down to what holds no blocks. */
+function edgeChain(box: BlockLevelBox, next: (box: Part) => Part | undefined): Part[] {
+  const chain: Part[] = []
+  for (let part: Part | undefined = box; part; part = next(part)) chain.push(part)
+  return chain
+}
+
+function firstBlock(box: Part): Part | undefined {
+  return box.type === 'block' ? firstPart(box) : undefined
+}
+
+function lastBlock(box: Part): Part | undefined {
+  return box.type === 'block' ? lastPart(box) : undefined
+}
+
+function firstPart(box: Part): Part | undefined {
+  if (box.type === 'block' && box.content.type === 'blocks') return box.content.children[0]
+  if (box.type === 'table') return box.groups[0]
+  return box.type === 'table-group' ? box.rows[0] : undefined
+}
+
+function lastPart(box: Part): Part | undefined {
+  if (box.type === 'block' && box.content.type === 'blocks') return box.content.children.at(-1)
+  if (box.type === 'table') return box.groups.at(-1)
+  return box.type === 'table-group' ? box.rows.at(-1) : undefined
+}
+
+/** The page a value forces what follows onto, or undefined. Columns are not pages: `column` forces nothing there. */
+export function forcedBreak(value: BreakValue): ForcedBreak | undefined {
+  switch (value) {
+    case 'page':
+    case 'left':
+    case 'right':
+    case 'recto':
+    case 'verso':
+      return value
+    default:
+      return undefined
+  }
+}
+
+export function avoidsBreak(value: BreakValue | 'auto'): boolean {
+  return value === 'avoid' || value === 'avoid-page'
+}
+
+/** The appeal of a break that may also break a rule whose breaking is `worst`. */
+export function atMost(worst: BreakAppeal, appeal: BreakAppeal): BreakAppeal {
+  return rank(worst) < rank(appeal) ? worst : appeal
+}
+
+export function rank(appeal: BreakAppeal): number {
+  return breakAppeals.indexOf(appeal)
+}

@@ -1,0 +1,165 @@
+import type { BlockBox } from '../../box/box.ts'
+import type { Pt } from '../../geometry.ts'
+import type { BoxFragment } from '../fragment.ts'
+import type { BlockBreakToken, InlineBreakToken, LayoutContext, LayoutResult, Space } from '../layout.ts'
+import { clamp, usedMargin } from '../sizing.ts'
+import { atMost, avoidsBreak } from './break-between.ts'
+import {
+  type Flow,
+  type FlowInput,
+  type FlowResult,
+  type FlowSpace,
+  flowInput,
+  nothingFits,
+  roomInside,
+  type Stop,
+  settle,
+  slicedEdges,
+  startFlow,
+  tolerance,
+} from './flow.ts'
+import { flowChildren } from './flow-children.ts'
+import { flowLines } from './flow-lines.ts'
+import { addMargin, collapsed, noStrut } from './margin-strut.ts'
+
+type Token = BlockBreakToken | InlineBreakToken
+
+/** Lays out a block container that establishes a block formatting context: CSS 2.2 §9.4.1. */
+export function layoutBlock(
+  box: BlockBox,
+  space: Space,
+  token: Token | undefined,
+  context: LayoutContext,
+): LayoutResult {
+  return layoutFlow(box, { ...space, strut: noStrut }, token, true, context)
+}
+
+/** Lays out a block container, as part of the formatting context around it unless it is `isolated`. */
+function layoutFlow(
+  box: BlockBox,
+  space: FlowSpace,
+  token: Token | undefined,
+  isolated: boolean,
+  context: LayoutContext,
+): FlowResult {
+  const input = flowInput(box, space, token, isolated, context)
+  const state = startFlow(input)
+  const stopped = box.content.type === 'inlines' ? flowLines(input, state) : flowChildren(input, state, layoutFlow)
+  const stop = stopped ?? endOfContent(input, state)
+  if (!stop) return finished(input, state)
+  switch (stop.type) {
+    case 'nothing-fits':
+      return nothingFits
+    case 'back': {
+      const result = layoutFlow(box, { ...space, breakAt: stop.to.path }, token, isolated, context)
+      return { ...result, appeal: clampAppeal(box, stop.to.appeal) }
+    }
+    case 'break':
+      return broken(input, state, stop)
+    default:
+      return stop satisfies never
+  }
+}
+
+/** `break-inside: avoid` makes every break in the box a worse one. */
+function clampAppeal({ style }: BlockBox, appeal: NonNullable<LayoutResult['appeal']>) {
+  const inside = style['break-inside']
+  return inside !== 'auto' && avoidsBreak(inside) ? atMost('violates-avoid', appeal) : appeal
+}
+
+/**
+ * All content is placed: turns the margins at its end into space where something holds them in, and sees whether what
+ * is left of the box (its height, padding and border) fits. CSS 2.2 §8.3.1, §10.6.3.
+ */
+function endOfContent(input: FlowInput, state: Flow): Stop | undefined {
+  const { isolated, bottom, top, space, heights, cloned } = input
+  const wanted = heights.height ?? heights.min
+  if (wanted - input.consumed > 0 || bottom > 0) settle(state, input)
+  if (state.offset === undefined) return undefined
+  if (isolated || bottom > 0) {
+    // §5.2 of CSS Fragmentation 3: margins that reach the end of the page are cut there.
+    const margin = Math.min(collapsed(state.strut), Math.max(0, space.room - state.offset - bottom - state.cursor))
+    state.cursor = Math.max(top, state.cursor + margin)
+    state.strut = noStrut
+  }
+  const height = contentHeight(input, state)
+  const room = space.room - state.offset
+  if (top + height + bottom <= room + tolerance) return undefined
+  const end = { index: input.box.content.children.length }
+  const available = room - top - (cloned ? bottom : 0)
+  if (height > state.cursor - top + tolerance && available > tolerance && available > state.cursor - top - tolerance) {
+    return { type: 'break', next: end, appeal: 'perfect' } // a class C break point: the gap below the content
+  }
+  if (state.best) return { type: 'back', to: state.best }
+  if (!space.fresh) return { type: 'nothing-fits' }
+  // Padding and border alone go over to the next page, but only once.
+  return cloned || bottom === 0 || state.children.length === 0
+    ? undefined
+    : { type: 'break', next: end, appeal: 'last-resort' }
+}
+
+/** Height of the content of this fragment, were it the last one: CSS 2.2 §10.6.3, §10.7. */
+function contentHeight({ heights, consumed, top }: FlowInput, { cursor }: Flow): Pt {
+  const auto = Math.max(0, cursor - top)
+  if (heights.height !== undefined) return Math.max(0, heights.height - consumed)
+  return clamp(auto, Math.max(0, heights.min - consumed), Math.max(0, heights.max - consumed))
+}
+
+/** The last, or only, fragment of a box. */
+function finished(input: FlowInput, state: Flow): FlowResult {
+  const { box, space, top, bottom, heights, isolated } = input
+  const content = contentHeight(input, state)
+  const through = state.offset === undefined
+  // §8.3.1: the last child's bottom margin meets the parent's only where the parent's height leaves it at the edge.
+  const held = heights.height !== undefined || Math.abs(content - Math.max(0, state.cursor - top)) > tolerance
+  const inner = !through && held ? noStrut : state.strut
+  const fragment = makeFragment(input, state, top + content + bottom, true)
+  const early = state.best
+  return {
+    fragment,
+    strut: isolated ? noStrut : addMargin(inner, usedMargin(box.style['margin-bottom'], space.width)),
+    offset: state.offset ?? collapsed(state.strut),
+    through,
+    ...(early && { earlyBreak: { path: early.path, appeal: clampAppeal(box, early.appeal) } }),
+  }
+}
+
+/** A fragment that is not the last. It goes on to the end of the page, so that backgrounds do. */
+function broken(input: FlowInput, state: Flow, stop: Extract<Stop, { type: 'break' }>): FlowResult {
+  const { box, edges, heights, top, bottom, cloned, consumed } = input
+  settle(state, input)
+  const below = cloned ? bottom : 0
+  const room = roomInside(state, input)
+  const fill = Number.isFinite(room) ? Math.max(room, state.cursor) : state.cursor
+  const left = (heights.height ?? heights.max) - consumed
+  const content = Math.max(0, Math.min(fill - top, left))
+  const used = { box, consumed: edges.border.top + edges.padding.top + consumed + content }
+  return {
+    fragment: makeFragment(input, state, top + content + below, false),
+    offset: state.offset ?? 0,
+    through: false,
+    strut: noStrut,
+    token:
+      'offset' in stop.next
+        ? { type: 'inline', ...used, ...stop.next }
+        : { type: 'block', ...used, ...stop.next, ...(stop.forced && { forced: true }) },
+    appeal: clampAppeal(box, stop.appeal),
+    ...(stop.forced && { forced: stop.forced }),
+  }
+}
+
+function makeFragment(input: FlowInput, state: Flow, height: Pt, last: boolean): BoxFragment {
+  const { box, edges, width, token, cloned } = input
+  return {
+    type: 'box',
+    box,
+    rect: { x: 0, y: 0, width, height },
+    border: slicedEdges(edges.border, !token || cloned, last || cloned),
+    padding: slicedEdges(edges.padding, !token || cloned, last || cloned),
+    first: !token,
+    last,
+    children: state.children,
+    ...(state.firstBaseline !== undefined && { firstBaseline: state.firstBaseline }),
+    ...(state.lastBaseline !== undefined && { lastBaseline: state.lastBaseline }),
+  }
+}

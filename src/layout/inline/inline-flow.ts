@@ -1,0 +1,116 @@
+import type { AtomicInline } from '../../box/box.ts'
+import type { ComputedStyle } from '../../css/computed-style.ts'
+import type { Pt } from '../../geometry.ts'
+import type { BreakPoint } from '../../text/break-lines.ts'
+import type { Paragraph, ShapedRun } from '../../text/paragraph.ts'
+import { shapeHyphen, shapeParagraph } from '../../text/shape.ts'
+import type { LayoutContext } from '../layout.ts'
+import { type LaidAtomic, layoutAtomic } from './atomic.ts'
+import { collectInlineContent, type InlineContent, type InlineRoot } from './inline-content.ts'
+import { breakPoints, type Measures, measureParagraph } from './measure.ts'
+
+/** The content of an inline formatting context, shaped: independent of any width. */
+export interface ShapedContent {
+  readonly content: InlineContent
+  readonly paragraph: Paragraph
+}
+
+/** The same, measured in a containing block of a certain width, and what lines are built with. */
+export interface InlineFlow extends ShapedContent {
+  readonly root: InlineRoot
+  readonly measures: Measures
+  /** Content width of the containing block. */
+  readonly width: Pt
+  readonly context: LayoutContext
+  readonly atomic: (box: AtomicInline) => LaidAtomic
+  /** The run that the character at `offset` was shaped in. */
+  readonly runAt: (offset: number) => ShapedRun | undefined
+  readonly tabStop: (style: ComputedStyle) => Pt
+}
+
+const owner = {}
+
+/** Collects and shapes the text, once a box. */
+export function shapeContent(root: InlineRoot, context: LayoutContext): ShapedContent {
+  return context.memo(owner, root.children, () => {
+    const content = collectInlineContent(root.children)
+    const input = { text: content.text, ranges: content.ranges, direction: root.style.direction, bidi: content.bidi }
+    return { content, paragraph: shapeParagraph(input, context.fonts, context.report) }
+  })
+}
+
+/** Makes the paragraph ready to be cut into lines. */
+export function inlineFlow(root: InlineRoot, width: Pt, context: LayoutContext, keepSpaces = false): InlineFlow {
+  const shaped = shapeContent(root, context)
+  const atomics = new Map<AtomicInline, LaidAtomic>()
+  const atomic = (box: AtomicInline): LaidAtomic => {
+    const known = atomics.get(box) ?? layoutAtomic(box, width, context)
+    atomics.set(box, known)
+    return known
+  }
+  const tabStop = (style: ComputedStyle): Pt => tabStopDistance(root, style, context)
+  const measures = measureParagraph(shaped.content, shaped.paragraph, {
+    width,
+    atomicWidth: (box) => atomic(box).width,
+    tabStop,
+    keepSpaces,
+  })
+  const runAt = (offset: number): ShapedRun | undefined => runContaining(shaped.paragraph, offset)
+  return { ...shaped, root, measures, width, context, atomic, runAt, tabStop }
+}
+
+/** All places where lines may end from offset `from` on. */
+export function flowBreakPoints(
+  { content, paragraph }: ShapedContent,
+  measures: Measures,
+  from: number,
+  context: LayoutContext,
+): BreakPoint[] {
+  return breakPoints(content, paragraph, measures, from, (offset) => hyphenWidth(paragraph, offset, context))
+}
+
+/** The hyphen behind the character before `offset`, in its font. */
+export function hyphenAt(paragraph: Paragraph, offset: number, context: LayoutContext): ShapedRun | undefined {
+  const run = runContaining(paragraph, offset - 1)
+  return run && shapeHyphen(run, context.fonts)
+}
+
+const hyphenOwner = {}
+
+/** Hyphens are many and all alike: one is shaped for each style. */
+function hyphenWidth(paragraph: Paragraph, offset: number, context: LayoutContext): Pt {
+  const run = runContaining(paragraph, offset - 1)
+  if (run === undefined) return 0
+  return context.memo(hyphenOwner, run, () =>
+    shapeHyphen(run, context.fonts).glyphs.reduce((sum, glyph) => sum + glyph.advance, 0),
+  )
+}
+
+/** By bisection: runs are in order and without gaps. */
+function runContaining({ runs }: Paragraph, offset: number): ShapedRun | undefined {
+  let low = 0
+  let high = runs.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const run = runs[middle] as ShapedRun
+    if (offset < run.start) high = middle - 1
+    else if (offset >= run.end) low = middle + 1
+    else return run
+  }
+  return undefined
+}
+
+/** CSS Text 3 §4.2: `tab-size` counts spaces of the block container's font, with their letter- and word-spacing. */
+export function tabStopDistance(root: InlineRoot, { 'tab-size': size }: ComputedStyle, context: LayoutContext): Pt {
+  return typeof size === 'number' ? size * spaceAdvance(root, context) : size.length
+}
+
+const spaceOwner = {}
+
+function spaceAdvance({ style }: InlineRoot, context: LayoutContext): Pt {
+  return context.memo(spaceOwner, style, () => {
+    const range = { start: 0, end: 1, style, lang: '', originAt: () => undefined }
+    const space = shapeParagraph({ text: ' ', ranges: [range], direction: 'ltr' }, context.fonts, context.report)
+    return space.runs.flatMap((run) => run.glyphs).reduce((sum, glyph) => sum + glyph.advance, 0)
+  })
+}

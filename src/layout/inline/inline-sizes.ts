@@ -1,0 +1,53 @@
+import type { BlockBox } from '../../box/box.ts'
+import { resolve } from '../../css/computed-style.ts'
+import type { Pt } from '../../geometry.ts'
+import { type BreakPoint, lineWidth } from '../../text/break-lines.ts'
+import type { IntrinsicSizes, LayoutContext } from '../layout.ts'
+import { inlineRoot } from './inline-content.ts'
+import { usedMargins } from './inline-edges.ts'
+import { flowBreakPoints, type ShapedContent, shapeContent, tabStopDistance } from './inline-flow.ts'
+import { type Measures, measureParagraph } from './measure.ts'
+
+const owner = {}
+
+/**
+ * Widths of a block's inline content: CSS Sizing 3 §5. `min` with every soft wrap opportunity taken, `max` with none.
+ * Padding and border of the block itself are not in it.
+ */
+export function inlineSizes(box: BlockBox, context: LayoutContext): IntrinsicSizes {
+  return context.memo(owner, box, () => ({
+    min: contentWidth(box, 'min', context),
+    max: contentWidth(box, 'max', context),
+  }))
+}
+
+function contentWidth(box: BlockBox, which: 'min' | 'max', context: LayoutContext): Pt {
+  const root = inlineRoot(box)
+  const shaped = shapeContent(root, context)
+  const measures = measureParagraph(shaped.content, shaped.paragraph, {
+    width: 0, // §5.2.1: percentages count as 0
+    atomicWidth: ({ child }) => {
+      const margin = usedMargins(child, 0)
+      return context.sizes(child)[which] + margin.left + margin.right
+    },
+    tabStop: (style) => tabStopDistance(root, style, context),
+    keepSpaces: false,
+  })
+  const points = flowBreakPoints(shaped, measures, 0, context)
+  const taken = points.filter((point, index) => index === 0 || ends(point, which, shaped, measures))
+  const indent = resolve(root.style['text-indent'], 0)
+  let widest = 0
+  for (let i = 1; i < taken.length; i++) {
+    widest = Math.max(widest, lineWidth(taken, i - 1, i) + (i === 1 ? indent : 0))
+  }
+  return widest
+}
+
+/** Is a line ended at this point, when the width is to be as small, or as large, as can be? */
+function ends({ kind, offset }: BreakPoint, which: 'min' | 'max', shaped: ShapedContent, measures: Measures): boolean {
+  if (kind === 'mandatory' || which === 'max') return kind === 'mandatory'
+  if (kind !== 'emergency') return true
+  // CSS Text 3 §5.5: those of `overflow-wrap: anywhere` count, those of `break-word` do not.
+  const item = shaped.content.items[measures.itemAt[offset] ?? -1]
+  return item?.type === 'text' && item.box.style['overflow-wrap'] === 'anywhere'
+}

@@ -1,0 +1,61 @@
+import type { Pt } from '../../geometry.ts'
+import type { Glyph } from '../../text/paragraph.ts'
+import { type Leaf, type TextLeaf, widthOf } from './line-leaves.ts'
+import { isWordSpace, nextTabStop } from './measure.ts'
+
+/** Characters of scripts without word spaces, which are justified between all of them. */
+const ideographic = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
+
+/**
+ * Spreads `slack` over the line's word spaces and between its ideographs: CSS Text 3 §6.4. What stands before a tab keeps
+ * its place. Returns the leaves as they are when there is nothing to spread it over. `leaves` are in visual order.
+ */
+export function justifyLeaves(leaves: readonly Leaf[], text: string, slack: Pt): readonly Leaf[] {
+  const lastTab = leaves.reduce((last, leaf) => (isTab(leaf, text) ? Math.max(last, leaf.run.start) : last), -1)
+  const lastText = leaves.findLast((leaf) => leaf.type === 'text' && leaf.run.glyphs.length > 0)
+  const lastGlyph = lastText?.type === 'text' ? lastText.run.glyphs.at(-1) : undefined
+  const stretches = (glyph: Glyph): boolean =>
+    glyph.cluster > lastTab && glyph !== lastGlyph && isJustified(text, glyph.cluster, slack)
+  let count = 0
+  for (const leaf of leaves) if (leaf.type === 'text') count += leaf.run.glyphs.filter(stretches).length
+  if (count === 0) return leaves
+  const extra = slack / count
+  return leaves.map((leaf) => {
+    if (leaf.type !== 'text' || !leaf.run.glyphs.some(stretches)) return leaf
+    const glyphs = leaf.run.glyphs.map((glyph) =>
+      stretches(glyph) ? { ...glyph, advance: glyph.advance + extra } : glyph,
+    )
+    return { ...leaf, run: { ...leaf.run, glyphs }, width: widthOf(glyphs) }
+  })
+}
+
+/** Spaces may shrink, too. */
+function isJustified(text: string, offset: number, slack: Pt): boolean {
+  const char = text.charCodeAt(offset)
+  if (char < 0x2e80) return isWordSpace(char)
+  return slack > 0 && ideographic.test(String.fromCodePoint(text.codePointAt(offset) ?? 0))
+}
+
+/** A tab is a run of its own, without glyphs. */
+function isTab(leaf: Leaf, text: string): leaf is TextLeaf {
+  return leaf.type === 'text' && leaf.run.glyphs.length === 0 && text.charCodeAt(leaf.run.start) === 0x09
+}
+
+/**
+ * Makes each tab so wide that what follows it stands at the next tab stop: CSS Text 3 §4.2. `leaves` are in visual
+ * order; `x` is where they start, measured from the edge that tab stops count from.
+ */
+export function setTabs(
+  leaves: readonly Leaf[],
+  text: string,
+  x: Pt,
+  distance: (tab: TextLeaf) => Pt,
+): readonly Leaf[] {
+  if (!leaves.some((leaf) => isTab(leaf, text))) return leaves
+  let pen = x
+  return leaves.map((leaf) => {
+    const width = isTab(leaf, text) ? nextTabStop(pen, distance(leaf)) - pen : leaf.width
+    pen += width
+    return width === leaf.width ? leaf : { ...leaf, width }
+  })
+}

@@ -1,0 +1,90 @@
+import type { BlockBox } from '../../box/box.ts'
+import type { Pt } from '../../geometry.ts'
+import { tolerance } from '../../text/break-lines.ts'
+import type { LineFragment } from '../fragment.ts'
+import type { LayoutContext } from '../layout.ts'
+import { reportOverflow } from '../overflow.ts'
+import { type InlineRoot, inlineRoot } from './inline-content.ts'
+import { type InlineFlow, inlineFlow } from './inline-flow.ts'
+import { buildLine } from './line-boxes.ts'
+import { attachMarker, layoutMarker } from './marker.ts'
+import { type SetLine, setParagraph } from './set-paragraph.ts'
+
+/** A line of a paragraph. */
+export interface PlacedLine {
+  /** `rect.y` is measured from the top of the first line that was asked for; `rect.x` is 0 at the content edge. */
+  readonly fragment: LineFragment
+  /** Part of the paragraph's text in this line; the next one starts at `end`. */
+  readonly start: number
+  readonly end: number
+  /** Nothing in it but empty inline boxes: it has no height, and margins collapse through it. CSS 2.2 §9.4.2. */
+  readonly phantom: boolean
+}
+
+const owner = {}
+
+/**
+ * All lines of the inline formatting context in `box`, from offset `from` of the paragraph's text on, one below the
+ * other. `width` is the content width of the box. None when there is nothing to set.
+ */
+export function layoutLines(box: BlockBox, width: Pt, from: number, context: LayoutContext): readonly PlacedLine[] {
+  const known = context.memo(owner, box, () => new Map<string, readonly PlacedLine[]>())
+  const key = `${width} ${from}`
+  const lines = known.get(key) ?? continued(known.get(`${width} 0`), from) ?? layoutParagraph(box, width, from, context)
+  known.set(key, lines)
+  return lines
+}
+
+/** The lines of the whole paragraph from offset `from` on, when one of them starts there. */
+function continued(lines: readonly PlacedLine[] | undefined, from: number): readonly PlacedLine[] | undefined {
+  const index = lines?.findIndex((line) => line.start === from) ?? -1
+  const first = lines?.[index]
+  if (lines === undefined || first === undefined) return undefined
+  return lines.slice(index).map((line) => ({ ...line, fragment: moveUp(line.fragment, first.fragment.rect.y) }))
+}
+
+function moveUp(fragment: LineFragment, by: Pt): LineFragment {
+  return { ...fragment, rect: { ...fragment.rect, y: fragment.rect.y - by } }
+}
+
+function layoutParagraph(box: BlockBox, width: Pt, from: number, context: LayoutContext): readonly PlacedLine[] {
+  const root = inlineRoot(box)
+  const flow = inlineFlow(root, width, context)
+  const lines = setParagraph(flow, from)
+  reportWideLines(box, flow, lines)
+  if (box.marker?.position !== 'outside' || from > 0) return lines
+  const first = lines[0]?.phantom === false ? lines[0] : emptyLine(root, width, context)
+  const fragment = attachMarker(first.fragment, layoutMarker(box.marker.box, root, context), root.style.direction)
+  return [{ ...first, fragment }, ...lines.slice(1)]
+}
+
+/** The line of a list item that holds nothing but its marker: as high as its text would be. */
+function emptyLine(root: InlineRoot, width: Pt, context: LayoutContext): PlacedLine {
+  const contents = { leaves: [], opened: new Set<never>(), closed: new Set<never>() }
+  const { height, baseline } = buildLine(inlineFlow({ ...root, children: [] }, width, context), [], contents, true)
+  const fragment: LineFragment = { type: 'line', rect: { x: 0, y: 0, width, height }, baseline, children: [] }
+  return { fragment, start: 0, end: 0, phantom: false }
+}
+
+const reported = {}
+
+/** Says once for each box that something in it is wider than its lines and nothing can be done about it. */
+function reportWideLines(
+  box: BlockBox,
+  { content, measures, width, context }: InlineFlow,
+  lines: readonly SetLine[],
+): void {
+  const wide = lines.find((line) => line.excess > tolerance)
+  if (wide === undefined) return
+  context.memo(reported, box, () => {
+    const text = content.text.slice(wide.start, wide.end).trim()
+    const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text
+    const what = shown === '' || shown === '\ufffc' ? 'a box' : `\`${shown.replaceAll('\ufffc', '')}\``
+    const message = `${what} is ${(width + wide.excess).toFixed(1)}pt wide and leaves its line of ${width.toFixed(1)}pt`
+    const item = content.items[measures.itemAt[wide.start] ?? -1]
+    const range = content.ranges.find(({ start, end }) => start <= wide.start && wide.start < end)
+    const origin = item && range ? range.originAt(wide.start) : undefined
+    reportOverflow(context.report, 'overflow', message, origin ?? box.element.origin)
+    return true
+  })
+}

@@ -1,0 +1,105 @@
+import { type ComputedStyle, resolve } from '../../css/computed-style.ts'
+import type { Pt } from '../../geometry.ts'
+import { at, type BreakPoint, breakBalanced, breakGreedily, type LineWidths } from '../../text/break-lines.ts'
+import { breakByTotalFit, canShrink } from '../../text/break-lines-total-fit.ts'
+import { reorderRuns } from '../../text/shape.ts'
+import type { LineFragment } from '../fragment.ts'
+import { flowBreakPoints, hyphenAt, type InlineFlow } from './inline-flow.ts'
+import { justifyLeaves, setTabs } from './justify.ts'
+import { buildLine } from './line-boxes.ts'
+import { lineContents } from './line-leaves.ts'
+import { edgesBetween, hasVisible } from './measure.ts'
+
+export interface SetLine {
+  readonly fragment: LineFragment
+  readonly start: number
+  readonly end: number
+  readonly phantom: boolean
+  /** By how much it is too wide; negative when it is not. */
+  readonly excess: Pt
+}
+
+/** Breaks the text from offset `from` on into lines and sets them, one below the other. */
+export function setParagraph(flow: InlineFlow, from: number): SetLine[] {
+  if (flow.content.items.length === 0) return []
+  const { style } = flow.root
+  const points = flowBreakPoints(flow, flow.measures, from, flow.context)
+  const indent = from === 0 ? resolve(style['text-indent'], flow.width) : 0
+  const widths: LineWidths = { of: (line) => (line === 0 ? flow.width - indent : flow.width), settled: 1 }
+  const lines: SetLine[] = []
+  let y = 0
+  let start = 0
+  for (const end of chooseBreaks(points, widths, style)) {
+    const line = setLine(flow, at(points, start), at(points, end), { y, indent: start === 0 ? indent : 0 })
+    lines.push(line)
+    y += line.fragment.rect.height
+    start = end
+  }
+  return lines
+}
+
+/** CSS Text 4 §6: how lines are chosen. Justified text is always set by total fit. */
+function chooseBreaks(points: readonly BreakPoint[], widths: LineWidths, style: ComputedStyle): number[] {
+  if (style['text-wrap'] === 'balance') return breakBalanced(points, widths)
+  if (style['text-align'] === 'justify') return breakByTotalFit(points, widths, 'justified')
+  return style['text-wrap'] === 'pretty' ? breakByTotalFit(points, widths, 'ragged') : breakGreedily(points, widths)
+}
+
+interface LinePlace {
+  /** Top of the line. */
+  readonly y: Pt
+  /** Room kept free at its start. */
+  readonly indent: Pt
+}
+
+/** Sets the text between two break points as one line. */
+function setLine(flow: InlineFlow, from: BreakPoint, to: BreakPoint, place: LinePlace): SetLine {
+  const { content, paragraph, measures, root, width } = flow
+  const start = from.offset
+  const end = to.offset
+  const hyphen = to.kind === 'hyphen' ? hyphenAt(paragraph, end, flow.context) : undefined
+  const contents = lineContents(flow, start, end, hyphen)
+  const ordered = contents.leaves.some((leaf) => leaf.level > 0) ? reorderRuns(contents.leaves) : contents.leaves
+  const tabbed = setTabs(ordered, content.text, place.indent, (leaf) => flow.tabStop(leaf.box.style))
+  const natural = tabbed.reduce((sum, leaf) => sum + leaf.width, edgesBetween(measures, start, end))
+  const slack = width - place.indent - natural
+  const wanted = usedAlignment(root.style, to.kind === 'mandatory')
+  const spread = wanted === 'justify' ? slack > 0 || canShrink(from, to, slack) : shrinks(root.style, from, to, slack)
+  const leaves = spread ? justifyLeaves(tabbed, content.text, slack) : tabbed
+  const alignment = leaves === tabbed && wanted === 'justify' ? startSide(root.style) : wanted
+  const left = spread && leaves !== tabbed ? 0 : slack
+  const x = contentStart(alignment, left, place.indent, root.style)
+  const built = buildLine(flow, leaves, contents, hasVisible(measures, start, end))
+  const children = built.children.map((child) => ({ ...child, rect: { ...child.rect, x: child.rect.x + x } }))
+  const rect = { x: 0, y: place.y, width, height: built.height }
+  const fragment: LineFragment = { type: 'line', rect, baseline: built.baseline, children }
+  return { fragment, start, end, phantom: !built.counts, excess: -left }
+}
+
+/** The last line of justified text may have been chosen to be shrunk, too. */
+function shrinks(style: ComputedStyle, from: BreakPoint, to: BreakPoint, slack: Pt): boolean {
+  return style['text-align'] === 'justify' && slack < 0 && canShrink(from, to, slack)
+}
+
+type Alignment = 'left' | 'right' | 'center' | 'justify'
+
+/** CSS Text 3 §6.3: `text-align-last` is for the last line and for those before a forced break. */
+function usedAlignment(style: ComputedStyle, last: boolean): Alignment {
+  const all = style['text-align']
+  const forLast = style['text-align-last'] === 'auto' ? (all === 'justify' ? 'start' : all) : style['text-align-last']
+  const value = last ? forLast : all
+  if (value === 'start') return startSide(style)
+  if (value === 'end') return startSide(style) === 'left' ? 'right' : 'left'
+  return value
+}
+
+function startSide(style: ComputedStyle): 'left' | 'right' {
+  return style.direction === 'ltr' ? 'left' : 'right'
+}
+
+/** Where the content of a line starts. What is too long for its line overflows it at the end: CSS Text 3 §6.1. */
+function contentStart(alignment: Alignment, slack: Pt, indent: Pt, style: ComputedStyle): Pt {
+  const side = slack < 0 ? startSide(style) : alignment
+  const share = side === 'right' ? 1 : side === 'center' ? 1 / 2 : 0
+  return slack * share + (style.direction === 'ltr' ? indent : 0)
+}

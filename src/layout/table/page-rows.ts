@@ -1,0 +1,273 @@
+import type { TableBox, TableCell, TableGroup } from '../../box/box.ts'
+import type { Pt } from '../../geometry.ts'
+import type { BreakAppeal, BreakToken, ForcedBreak, LayoutContext, LayoutResult, TableBreakToken } from '../layout.ts'
+import { type Columns, cellPlace, type RowPlace, tableRows } from './grid.ts'
+import { addHeight, layoutCell, measureRows, wholeCell } from './rows.ts'
+
+/** A row on the page being filled. `top` is measured from the first row's. */
+export interface PageRow {
+  readonly index: number
+  readonly place: RowPlace
+  readonly cells: readonly PageCell[]
+  readonly top: Pt
+  readonly height: Pt
+  readonly baseline: Pt
+  readonly repeated: boolean
+}
+
+/** A cell on this page: it starts in the row, or goes on from the page before. */
+export interface PageCell {
+  readonly cell: TableCell
+  /** Rows it still covers, this one included. */
+  readonly span: number
+  readonly resume?: BreakToken | 'done'
+}
+
+/** Where the rows of this page end. */
+export interface RowBreak {
+  /** The first row that is not on this page, or the one that is split. */
+  readonly row: number
+  /** Set when that row's first part is on this page. */
+  readonly split: boolean
+  readonly appeal: BreakAppeal
+  readonly forced?: ForcedBreak
+}
+
+/** The room that rows have. */
+export interface RowRoom {
+  readonly room: Pt
+  readonly fullRoom: Pt
+  readonly fresh: boolean
+  /** What must follow the last row of the table: border, padding, captions. */
+  readonly after: Pt
+}
+
+export interface FilledRows {
+  readonly rows: readonly PageRow[]
+  readonly end: RowBreak | undefined
+}
+
+/**
+ * Places rows from `token` on until the room is used up. Undefined when not even one fits and the page has something
+ * else on it already.
+ */
+export function fillRows(
+  table: TableBox,
+  columns: Columns,
+  token: TableBreakToken | undefined,
+  limits: RowRoom,
+  range: { readonly from: number; readonly to: number },
+  context: LayoutContext,
+): FilledRows | undefined {
+  const { rows, spacing } = tableRows(table, context)
+  const placed: PageRow[] = []
+  const resumed = resumedHeights(table, columns, token, context)
+  const measures = measureRows(table, columns, context)
+  let top = 0
+  for (let index = range.from; index < range.to; index++) {
+    const place = rows[index] as RowPlace
+    const measure = measures[index] ?? { height: 0, baseline: 0 }
+    const height = resumed.get(index) ?? measure.height
+    const forced = placed.length > 0 ? forcedBreak(rows, index) : undefined
+    if (forced !== undefined) return { rows: placed, end: { row: index, split: false, appeal: 'perfect', forced } }
+    const row: PageRow = {
+      index,
+      place,
+      cells: cellsOf(rows, index, index === range.from ? token : undefined),
+      top,
+      height,
+      baseline: measure.baseline,
+      repeated: false,
+    }
+    const needed = index === rows.length - 1 ? limits.after : 0
+    if (top + height + needed > limits.room + tolerance) {
+      return breakRows(table, columns, placed, row, limits, context)
+    }
+    placed.push(row)
+    top += height + spacing.vertical
+  }
+  return { rows: placed, end: undefined }
+}
+
+/** Sums of many heights are not exact; a thousandth of a point is no overflow. */
+const tolerance: Pt = 0.001
+
+/** The cells that start in a row; on a page that goes on with it, also those that come from above. */
+function cellsOf(rows: readonly RowPlace[], index: number, token: TableBreakToken | undefined): readonly PageCell[] {
+  const own = (rows[index]?.cells ?? []).map((cell): PageCell => {
+    const resume = token?.cells.get(cell)
+    return { cell, span: cell.rowSpan, ...(resume === undefined ? {} : { resume }) }
+  })
+  if (token === undefined) return own
+  const above: PageCell[] = []
+  for (const [cell, resume] of token.cells) {
+    const start = rows.findLastIndex((place, i) => i < index && place.cells.includes(cell))
+    if (start >= 0 && start + cell.rowSpan > index) above.push({ cell, span: start + cell.rowSpan - index, resume })
+  }
+  return [...above, ...own].sort((a, b) => a.cell.column - b.cell.column)
+}
+
+/** Heights that differ from the whole table's because cells of the page before go on here. */
+function resumedHeights(
+  table: TableBox,
+  columns: Columns,
+  token: TableBreakToken | undefined,
+  context: LayoutContext,
+): ReadonlyMap<number, Pt> {
+  if (token === undefined || token.cells.size === 0) return new Map()
+  const { rows, spacing } = tableRows(table, context)
+  const measures = measureRows(table, columns, context)
+  const cells = cellsOf(rows, token.row, token)
+  const isSplit = (rows[token.row]?.cells ?? []).some((cell) => token.cells.has(cell))
+  const longest = Math.max(1, ...cells.map((cell) => cell.span))
+  const heights = measures.slice(token.row, token.row + longest).map((measure) => measure.height)
+  if (isSplit) heights[0] = 0
+  for (const { cell, span, resume } of cells.toSorted((a, b) => a.span - b.span)) {
+    const wanted = restHeight(table, cell, resume, columns, context)
+    const spanned = heights.slice(0, span)
+    const excess = wanted - spacing.vertical * (span - 1) - spanned.reduce((sum, value) => sum + value, 0)
+    addHeight(heights, 0, span, excess)
+  }
+  return new Map(heights.map((height, i) => [token.row + i, height]))
+}
+
+function restHeight(
+  table: TableBox,
+  cell: TableCell,
+  resume: BreakToken | 'done' | undefined,
+  columns: Columns,
+  context: LayoutContext,
+): Pt {
+  if (resume === 'done') return 0
+  if (resume === undefined) return wholeCell(table, cell, columns, context).rect.height
+  const { width } = cellPlace(table, cell, columns, tableRows(table, context).spacing.horizontal)
+  const limits = { room: Number.POSITIVE_INFINITY, fullRoom: Number.POSITIVE_INFINITY, fresh: false }
+  return layoutCell(cell, width, columns, context, limits, resume).fragment?.rect.height ?? 0
+}
+
+/** `row` does not fit. Split it, break at the best place above it, or give up on this page. */
+function breakRows(
+  table: TableBox,
+  columns: Columns,
+  placed: readonly PageRow[],
+  row: PageRow,
+  limits: RowRoom,
+  context: LayoutContext,
+): FilledRows | undefined {
+  const fresh = limits.fresh && placed.length === 0
+  const left = limits.room - row.top
+  if (isSplittable(row, limits) || fresh) {
+    const part = { ...row, height: fresh ? Math.max(left, 0) : left }
+    if (left > 0 && holdsSomething(table, part, columns, limits, fresh, context)) {
+      return { rows: [...placed, part], end: { row: row.index, split: true, appeal: 'perfect' } }
+    }
+  }
+  const { rows } = tableRows(table, context)
+  const candidates = placed.slice(1).map((candidate) => candidate.index)
+  if (placed.length > 0) candidates.push(row.index)
+  const best =
+    candidates.findLast((index) => appealBefore(rows, index) === 'perfect') ??
+    candidates.findLast((index) => appealBefore(rows, index) === 'violates-avoid')
+  if (best !== undefined) {
+    const end = { row: best, split: false, appeal: appealBefore(rows, best) }
+    return { rows: placed.filter((candidate) => candidate.index < best), end }
+  }
+  if (!fresh) return undefined
+  // Nothing can be split and nothing else is on the page: the row stands here, too high as it is.
+  context.report({
+    severity: 'warning',
+    code: 'overflow-page',
+    message: 'a table row is taller than the page, so part of it falls outside',
+    ...(row.place.row.element.origin.template === undefined ? {} : { at: row.place.row.element.origin.template }),
+    hint: 'make its content smaller, or let it break',
+  })
+  const next = row.index + 1
+  const end = next < rows.length ? ({ row: next, split: false, appeal: 'last-resort' } as const) : undefined
+  return { rows: [row], end }
+}
+
+/**
+ * CSS Tables 3 §6.1: a row of at most half the page's height whose cells span no other stays in one piece; others break
+ * freely.
+ */
+function isSplittable(row: PageRow, { fullRoom }: RowRoom): boolean {
+  const inside = [row.place.row.style, row.place.group.style].some((style) => style['break-inside'] !== 'auto')
+  if (inside && row.height <= fullRoom) return false
+  return row.height > fullRoom / 2
+}
+
+/** Does each cell that has lines left put one of them here? An unbreakable picture does not. */
+function holdsSomething(
+  table: TableBox,
+  row: PageRow,
+  columns: Columns,
+  limits: RowRoom,
+  fresh: boolean,
+  context: LayoutContext,
+): boolean {
+  return row.cells.every((part) => {
+    if (part.resume === 'done') return true
+    return cutCell(table, part, columns, { ...limits, room: row.height, fresh }, context).fragment !== undefined
+  })
+}
+
+/** The part of a cell that fits, and how it goes on. */
+export function cutCell(
+  table: TableBox,
+  { cell, resume }: PageCell,
+  columns: Columns,
+  limits: { readonly room: Pt; readonly fullRoom: Pt; readonly fresh: boolean },
+  context: LayoutContext,
+): LayoutResult {
+  const { width } = cellPlace(table, cell, columns, tableRows(table, context).spacing.horizontal)
+  return layoutCell(cell, width, columns, context, limits, resume === 'done' ? undefined : resume)
+}
+
+/** CSS Fragmentation 3 §4.4, for the break point above row `index`. */
+function appealBefore(rows: readonly RowPlace[], index: number): BreakAppeal {
+  const above = rows[index - 1] as RowPlace
+  const below = rows[index] as RowPlace
+  // A header without a row under it says nothing.
+  if (above.group.kind === 'header') return 'last-resort'
+  const sameGroup = above.group === below.group
+  const avoids = [above.row.style['break-after'], below.row.style['break-before']]
+  if (!sameGroup) avoids.push(above.group.style['break-after'], below.group.style['break-before'])
+  if (sameGroup) avoids.push(below.group.style['break-inside'])
+  if (avoids.some((value) => value === 'avoid' || value === 'avoid-page')) return 'violates-avoid'
+  return isSpanned(rows, index) ? 'violates-avoid' : 'perfect'
+}
+
+/** Does a cell from above reach into row `index`? It only can from its own group. */
+function isSpanned(rows: readonly RowPlace[], index: number): boolean {
+  const below = rows[index] as RowPlace
+  for (let i = index - 1; i >= 0 && rows[i]?.group === below.group; i--) {
+    if (rows[i]?.cells.some((cell) => i + cell.rowSpan > index)) return true
+    // Long groups have no cell that spans more than a few rows: look no further than the longest.
+    if (index - i > longestSpan(below.group)) return false
+  }
+  return false
+}
+
+const spans = new WeakMap<TableGroup, number>()
+
+function longestSpan(group: TableGroup): number {
+  let longest = spans.get(group)
+  if (longest === undefined) {
+    longest = 1
+    for (const row of group.rows) for (const cell of row.cells) longest = Math.max(longest, cell.rowSpan)
+    spans.set(group, longest)
+  }
+  return longest
+}
+
+function forcedBreak(rows: readonly RowPlace[], index: number): ForcedBreak | undefined {
+  const above = rows[index - 1]
+  const below = rows[index]
+  if (above === undefined || below === undefined) return undefined
+  const values = [above.row.style['break-after'], below.row.style['break-before']]
+  if (above.group !== below.group) values.push(above.group.style['break-after'], below.group.style['break-before'])
+  // The page progression is left to right: recto is right.
+  if (values.includes('left') || values.includes('verso')) return 'left'
+  if (values.includes('right') || values.includes('recto')) return 'right'
+  return values.includes('page') ? 'page' : undefined
+}

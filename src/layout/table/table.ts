@@ -1,0 +1,255 @@
+import type { TableBox, TableCell } from '../../box/box.ts'
+import type { Edges, Pt } from '../../geometry.ts'
+import type { BoxFragment, Fragment } from '../fragment.ts'
+import type { BreakToken, LayoutContext, LayoutResult, Space, TableBreakToken } from '../layout.ts'
+import { type Columns, layoutColumns, tablePadding, tableRows } from './grid.ts'
+import { type FilledRows, fillRows } from './page-rows.ts'
+import { measureRows } from './rows.ts'
+import { groupFragments, type Placed } from './table-fragments.ts'
+
+/** Lays out a table, or the part of it that fits, with its captions: CSS 2.2 chapter 17. */
+export function layoutTable(
+  table: TableBox,
+  space: Space,
+  token: TableBreakToken | undefined,
+  context: LayoutContext,
+): LayoutResult {
+  const columns = layoutColumns(table, space, context)
+  const first = token === undefined
+  const above = first ? layoutCaptions(table, 'top', columns, context) : noCaptions
+  const below = layoutCaptions(table, 'bottom', columns, context)
+  const edges = usedEdges(table, space, first, context)
+  const frame = pageFrame(table, columns, token, space, context)
+  const before = above.height + edges.border.top + edges.padding.top + edges.spacing + frame.header.height
+  const after = edges.spacing + edges.padding.bottom + edges.border.bottom + below.height
+  const room = space.room - before - frame.footer.height - edges.spacing
+  const filled = fillRows(
+    table,
+    columns,
+    token,
+    {
+      room,
+      fullRoom: space.fullRoom - frame.header.height - frame.footer.height,
+      fresh: space.fresh,
+      after: after - edges.spacing,
+    },
+    frame.body,
+    context,
+  )
+  if (filled === undefined) return { fragment: undefined }
+  const last = filled.end === undefined
+  const grid = gridFragment(table, columns, filled, { ...frame, first, last, edges }, space, context)
+  const fragment = withCaptions(table, grid.fragment, above, last ? below : noCaptions, { first, last })
+  if (filled.end === undefined) return { fragment }
+  const next: TableBreakToken = { type: 'table', box: table, row: filled.end.row, cells: grid.tokens }
+  const { appeal, forced } = filled.end
+  return { fragment, token: next, appeal, ...(forced === undefined ? {} : { forced }) }
+}
+
+interface UsedEdges {
+  readonly border: Edges
+  readonly padding: Edges
+  /** Between rows, and before the first and after the last. */
+  readonly spacing: Pt
+}
+
+/** `box-decoration-break: slice` leaves out the edges at a break. */
+function usedEdges(table: TableBox, space: Space, first: boolean, context: LayoutContext): UsedEdges {
+  const { border, spacing } = tableRows(table, context)
+  const inner = tablePadding(table, space.width)
+  const hasTop = first || table.style['box-decoration-break'] === 'clone'
+  return {
+    border: hasTop ? border : { ...border, top: 0 },
+    padding: hasTop ? inner : { ...inner, top: 0 },
+    spacing: spacing.vertical,
+  }
+}
+
+/** Which rows this page shows: the header again, the rows themselves, the footer at its foot. Heights include spacing. */
+interface PageFrame {
+  readonly header: { readonly count: number; readonly height: Pt }
+  readonly footer: { readonly from: number; readonly height: Pt }
+  readonly body: { readonly from: number; readonly to: number }
+}
+
+function pageFrame(
+  table: TableBox,
+  columns: Columns,
+  token: TableBreakToken | undefined,
+  space: Space,
+  context: LayoutContext,
+): PageFrame {
+  const { rows, spacing } = tableRows(table, context)
+  const measures = measureRows(table, columns, context)
+  const height = (from: number, to: number): Pt =>
+    measures.slice(from, to).reduce((sum, measure) => sum + measure.height + spacing.vertical, 0)
+  const headerEnd = rows.findIndex(({ group }) => group.kind !== 'header')
+  const headerCount = Math.max(headerEnd, 0)
+  const from = token?.row ?? 0
+  const headerHeight = height(0, headerCount)
+  const showsHeader = from >= headerCount && headerCount > 0 && token !== undefined && repeats(headerHeight, space)
+  const footerStart = rows.findIndex(({ group }) => group.kind === 'footer')
+  const footerHeight = footerStart < 0 ? 0 : height(footerStart, rows.length)
+  const holdsFooter = footerStart > from && repeats(footerHeight, space)
+  return {
+    header: showsHeader ? { count: headerCount, height: headerHeight } : { count: 0, height: 0 },
+    footer: { from: footerStart, height: holdsFooter ? footerHeight : 0 },
+    body: { from, to: holdsFooter ? footerStart : rows.length },
+  }
+}
+
+/** CSS Tables 3 §6.2: a header or footer is shown on each page when it takes less than a quarter of it. */
+function repeats(height: Pt, { fullRoom }: Space): boolean {
+  return height <= fullRoom / 4
+}
+
+interface GridPart extends PageFrame {
+  readonly first: boolean
+  readonly last: boolean
+  readonly edges: UsedEdges
+}
+
+function gridFragment(
+  table: TableBox,
+  columns: Columns,
+  filled: FilledRows,
+  part: GridPart,
+  space: Space,
+  context: LayoutContext,
+): { fragment: BoxFragment; tokens: ReadonlyMap<TableCell, BreakToken | 'done'> } {
+  const { edges, last } = part
+  const { collapsed, spacing } = tableRows(table, context)
+  const clone = table.style['box-decoration-break'] === 'clone'
+  const bottom =
+    last || clone ? { border: edges.border.bottom, padding: edges.padding.bottom } : { border: 0, padding: 0 }
+  const placed = placeRows(table, columns, filled, part, context)
+  const { groups, tokens } = groupFragments(table, columns, placed, space.fullRoom, context)
+  const end = placed.reduce(
+    (most, { row }) => Math.max(most, row.top + row.height),
+    edges.border.top + edges.padding.top,
+  )
+  const height = end + (placed.length > 0 ? edges.spacing : 0) + bottom.padding + bottom.border
+  const lines = columnLines(table, columns, spacing.horizontal)
+  const segments = collapsed?.segments(
+    placed.map(({ row }) => ({ index: row.index, top: row.top, bottom: row.top + row.height })),
+    lines,
+  )
+  const baselines = groups.flatMap((group) =>
+    group.firstBaseline === undefined ? [] : [group.rect.y + group.firstBaseline],
+  )
+  return {
+    tokens,
+    fragment: {
+      type: 'box',
+      box: table,
+      rect: { x: 0, y: 0, width: columns.tableWidth, height: Math.max(height, space.fixedHeight ?? 0) },
+      border: { ...edges.border, bottom: bottom.border },
+      padding: { ...edges.padding, bottom: bottom.padding },
+      first: part.first,
+      last,
+      children: groups,
+      ...(baselines[0] === undefined ? {} : { firstBaseline: baselines[0] }),
+      ...(segments === undefined ? {} : { collapsedBorders: segments }),
+    },
+  }
+}
+
+/** The x of each column's start in the table's box, and of the end of the last. */
+function columnLines(table: TableBox, columns: Columns, spacing: Pt): readonly Pt[] {
+  if (table.style.direction === 'ltr') return columns.lefts
+  const start = columns.lefts[0] ?? 0
+  const end = (columns.lefts.at(-1) ?? 0) - spacing
+  return columns.lefts.map((left) => end - (left - start))
+}
+
+/** Header, rows and footer of this page with their tops measured from the table's border edge. */
+function placeRows(
+  table: TableBox,
+  columns: Columns,
+  { rows: body, end }: FilledRows,
+  { header, footer, edges, body: range }: GridPart,
+  context: LayoutContext,
+): Placed[] {
+  const { rows, spacing } = tableRows(table, context)
+  const measures = measureRows(table, columns, context)
+  const placed: Placed[] = []
+  let top = edges.border.top + edges.padding.top + edges.spacing
+  const whole = (from: number, to: number, repeated: boolean): void => {
+    for (let index = from; index < to; index++) {
+      const place = rows[index]
+      const measure = measures[index]
+      if (place === undefined || measure === undefined) continue
+      const cells = place.cells.map((cell) => ({ cell, span: cell.rowSpan }))
+      placed.push({ row: { index, place, cells, top, ...measure, repeated }, cut: false })
+      top += measure.height + spacing.vertical
+    }
+  }
+  whole(0, header.count, true)
+  const bodyTop = top
+  for (const row of body) {
+    placed.push({ row: { ...row, top: bodyTop + row.top }, cut: end?.split === true && row === body.at(-1) })
+    top = bodyTop + row.top + row.height + spacing.vertical
+  }
+  const isLast = end === undefined
+  if (range.to < rows.length) whole(footer.from, rows.length, !isLast)
+  return placed
+}
+
+interface Captions {
+  readonly fragments: readonly Fragment[]
+  readonly height: Pt
+}
+
+const noCaptions: Captions = { fragments: [], height: 0 }
+
+/** Captions on one side, stacked, as wide as the table: CSS 2.2 §17.4.1. They are never broken. */
+function layoutCaptions(table: TableBox, side: 'top' | 'bottom', columns: Columns, context: LayoutContext): Captions {
+  let y = 0
+  const fragments: Fragment[] = []
+  for (const caption of table.captions) {
+    if (caption.style['caption-side'] !== side) continue
+    const { 'margin-top': top, 'margin-bottom': bottom } = caption.style
+    const space = {
+      width: columns.tableWidth,
+      autoWidth: 'fill',
+      room: Number.POSITIVE_INFINITY,
+      fullRoom: Number.POSITIVE_INFINITY,
+      fresh: false,
+    } as const
+    const { fragment } = context.layout(caption, space)
+    if (fragment === undefined) continue
+    y += typeof top === 'number' ? top : 0
+    fragments.push({ ...fragment, rect: { ...fragment.rect, x: 0, y } })
+    y += fragment.rect.height + (typeof bottom === 'number' ? bottom : 0)
+  }
+  return { fragments, height: y }
+}
+
+function withCaptions(
+  table: TableBox,
+  grid: BoxFragment,
+  above: Captions,
+  below: Captions,
+  { first, last }: { first: boolean; last: boolean },
+): BoxFragment {
+  if (above.fragments.length + below.fragments.length === 0) return grid
+  const { width, height } = grid.rect
+  const shifted = below.fragments.map((fragment) => moveDown(fragment, above.height + height))
+  const none: Edges = { top: 0, right: 0, bottom: 0, left: 0 }
+  return {
+    type: 'box',
+    box: table,
+    rect: { x: 0, y: 0, width, height: above.height + height + below.height },
+    border: none,
+    padding: none,
+    first,
+    last,
+    wrapper: true,
+    children: [...above.fragments, moveDown(grid, above.height), ...shifted],
+    ...(grid.firstBaseline === undefined ? {} : { firstBaseline: above.height + grid.firstBaseline }),
+  }
+}
+
+function moveDown<T extends Fragment>(fragment: T, by: Pt): T {
+  return { ...fragment, rect: { ...fragment.rect, y: fragment.rect.y + by } }
+}

@@ -1,0 +1,26 @@
+import type { Pt, Rect } from '../geometry.ts'
+import type { Path } from './display-list.ts'
+
+export type Vertex = readonly [x: Pt, y: Pt]
+
+/** A closed polygon. */
+export function polygon(vertices: readonly Vertex[]): Path {
+  return [...vertices.map(([x, y], index) => [index === 0 ? 'm' : 'l', x, y] as const), ['z'] as const] satisfies Path
+}
+
+/** Clockwise from the top left corner. */
+export function rectangle({ x, y, width, height }: Rect): Path {
+  return polygon([
+    [x, y],
+    [x + width, y],
+    [x + width, y + height],
+    [x, y + height],
+  ])
+}
+
+export function line([fromX, fromY]: Vertex, [toX, toY]: Vertex): Path {
+  return [
+    ['m', fromX, fromY],
+    ['l', toX, toY],
+  ]
+}

@@ -1,0 +1,59 @@
+import { type ComputedStyle, resolve } from '../css/computed-style.ts'
+import { inset, type Rect, type Size } from '../geometry.ts'
+import type { Image } from '../image/image.ts'
+import type { ReplacedFragment } from '../layout/fragment.ts'
+import type { Painter } from './painter.ts'
+import { rectangle } from './path.ts'
+
+/** The image of a replaced box whose border box is `rect`, cut to its content box. */
+export function paintImage(painter: Painter, { box, border, padding }: ReplacedFragment, rect: Rect) {
+  const { image, style } = box
+  if (image === undefined || style.visibility !== 'visible') return
+  const content = inset(inset(rect, border), padding)
+  const placed = objectRect(image, style, content)
+  const paint = () => painter.image(image, placed)
+  if (contains(content, placed)) paint()
+  else painter.clipped(rectangle(content), paint)
+}
+
+/** Where the image stands in the content box: CSS Images 3 §5.5, §5.6. */
+export function objectRect(image: Image, style: ComputedStyle, content: Rect): Rect {
+  const { width, height } = objectSize(image, style['object-fit'], content)
+  const position = style['object-position']
+  return {
+    x: content.x + resolve(position.x, content.width - width),
+    y: content.y + resolve(position.y, content.height - height),
+    width,
+    height,
+  }
+}
+
+function objectSize(image: Image, fit: ComputedStyle['object-fit'], content: Rect): Size {
+  const across = content.width / image.width
+  const down = content.height / image.height
+  const scaled = (by: number) => ({ width: image.width * by, height: image.height * by })
+  switch (fit) {
+    case 'fill':
+      return { width: content.width, height: content.height }
+    case 'contain':
+      return scaled(Math.min(across, down))
+    case 'cover':
+      return scaled(Math.max(across, down))
+    case 'none':
+      return scaled(1)
+    case 'scale-down':
+      return scaled(Math.min(across, down, 1))
+    default:
+      return fit satisfies never
+  }
+}
+
+function contains(outer: Rect, inner: Rect): boolean {
+  const slack = 0.001
+  return (
+    inner.x >= outer.x - slack &&
+    inner.y >= outer.y - slack &&
+    inner.x + inner.width <= outer.x + outer.width + slack &&
+    inner.y + inner.height <= outer.y + outer.height + slack
+  )
+}

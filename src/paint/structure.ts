@@ -1,0 +1,377 @@
+import type { BlockBox, Box, ReplacedBox, TableBox, TableCell, TextRun } from '../box/box.ts'
+import type { Styles } from '../css/style-sheet.ts'
+import type { Report } from '../diagnostic.ts'
+import { attribute, type Element } from '../html/element.ts'
+import type { StructureChild, StructureElement } from './display-list.ts'
+import { listNumbering } from './list-numbering.ts'
+import { isKeptEmpty, type Kind, roleOf } from './roles.ts'
+import { collapseSpace, textContent } from './text-content.ts'
+
+/** The structure of a document, made from its box tree in document order, before anything is painted. */
+export interface Structure {
+  /** The content id that a box's marks carry; undefined for what is decoration. */
+  contentOf(box: TextRun | ReplacedBox): number | undefined
+  /** The number of the link that an `a` element makes. */
+  linkOf(element: Element): number | undefined
+  /** The finished tree. Content that was not painted (hidden or cut off) is left out, and with it elements left empty. */
+  tree(painted: Painted): StructureElement
+}
+
+/** What of the structure has come to stand on pages. */
+export interface Painted {
+  readonly contents: ReadonlySet<number>
+  /** Numbers of links that have an area somewhere. */
+  readonly links: ReadonlySet<number>
+  bboxOf(image: ReplacedBox): StructureElement['bbox']
+}
+
+/** An element under construction. */
+interface Node {
+  readonly type: 'element'
+  readonly role: string
+  readonly kind: Kind
+  /** The box or element it was made for. */
+  readonly source: object
+  readonly lang?: string
+  readonly alt?: string
+  readonly table?: StructureElement['table']
+  readonly listNumbering?: StructureElement['listNumbering']
+  readonly image?: ReplacedBox
+  readonly children: (Node | Leaf)[]
+}
+
+type Leaf = Exclude<StructureChild, StructureElement>
+
+/** Of a document whose root box is `root` (undefined when nothing of it is shown) and whose language is `language`. */
+export function documentStructure(root: Box | undefined, styles: Styles, language: string, report: Report): Structure {
+  const builder = new StructureBuilder(styles, language, report)
+  if (root !== undefined) builder.walk(root, undefined)
+  return builder
+}
+
+class StructureBuilder implements Structure {
+  readonly #document: Node = { type: 'element', role: 'Document', kind: 'flow', source: this, children: [] }
+  readonly #styles: Styles
+  readonly #language: string
+  readonly #report: Report
+  readonly #nodes = new Map<Element, Node>()
+  readonly #labels = new Map<Element, Node>()
+  /** The LI around an LBody. */
+  readonly #items = new Map<Node, Node>()
+  /** Paragraphs made for bare text, by the box whose lines it stands in and the element around it. */
+  readonly #paragraphs = new Map<BlockBox, Map<Node, Node>>()
+  readonly #spans = new Map<TableCell['element'], TableCell>()
+  readonly #contents = new Map<TextRun | ReplacedBox, number>()
+  readonly #links = new Map<Element, number>()
+  /** The block container that the last content of a node stands in: content of one goes on with the same id. */
+  readonly #lastBlock = new Map<Node, BlockBox | undefined>()
+  #contentCount = 0
+
+  constructor(styles: Styles, language: string, report: Report) {
+    this.#styles = styles
+    this.#language = language
+    this.#report = report
+  }
+
+  contentOf(box: TextRun | ReplacedBox): number | undefined {
+    return this.#contents.get(box)
+  }
+
+  linkOf(element: Element): number | undefined {
+    return this.#links.get(element)
+  }
+
+  tree(painted: Painted): StructureElement {
+    const [root] = finish(this.#document, painted)
+    return root?.type === 'element' ? root : { type: 'element', role: 'Document', children: [] }
+  }
+
+  /** Goes through the boxes in document order. `block` is the block container whose lines hold inline-level boxes. */
+  walk(box: Box | ReplacedBox, block: BlockBox | undefined) {
+    switch (box.type) {
+      case 'block':
+        this.#walkBlock(box)
+        break
+      case 'table':
+        this.#walkTable(box)
+        break
+      case 'table-group':
+        for (const row of box.rows) this.walk(row, block)
+        break
+      case 'table-row':
+        for (const cell of box.cells) this.walk(cell, block)
+        break
+      case 'table-cell':
+        this.#walkCell(box)
+        break
+      case 'inline':
+        for (const child of box.children) this.walk(child, block)
+        break
+      case 'atomic':
+        this.walk(box.child, block)
+        break
+      case 'replaced':
+        this.#image(box, block)
+        break
+      case 'text':
+        this.#text(box, block)
+        break
+      case 'line-break':
+        break
+      default:
+        box satisfies never
+    }
+  }
+
+  #walkBlock(box: BlockBox) {
+    if (box.marker !== undefined) this.walk(box.marker.box, box)
+    const children: readonly (Box | ReplacedBox)[] = box.content.children
+    for (const child of children) this.walk(child, box)
+  }
+
+  #walkTable(table: TableBox) {
+    for (const caption of table.captions) this.walk(caption, undefined)
+    for (const group of table.groups) this.walk(group, undefined)
+  }
+
+  #walkCell(cell: TableCell) {
+    if (!cell.anonymous) {
+      this.#spans.set(cell.element, cell)
+      this.#nodeOf(cell.element, undefined)
+    }
+    this.#walkBlock(cell.block)
+  }
+
+  #text(box: TextRun, block: BlockBox | undefined) {
+    const host = box.pseudo === '::marker' || isInMarker(box, block) ? this.#labelOf(box.element) : undefined
+    const node = host ?? this.#inlineHost(this.#nodeOf(box.element, block), block)
+    this.#contents.set(box, this.#contentIn(node, block))
+  }
+
+  /** A Figure: PDF 1.7 §14.8.4.5. An image whose `alt` is empty is a decoration. */
+  #image(box: ReplacedBox, block: BlockBox | undefined) {
+    if (box.image === undefined || box.alt === '') return
+    if (box.alt === undefined) {
+      const at = box.element.origin.template ?? box.element.origin.value
+      this.#report({
+        severity: 'warning',
+        code: 'missing-alt',
+        message: 'image has no `alt`',
+        ...(at !== undefined && { at }),
+        hint: 'say in a few words what it shows, or write `alt=""` if it is a decoration',
+      })
+    }
+    const parent = this.#nodeOf(box.element, block)
+    const host = parent.kind === 'flow' && isInline(box) ? this.#inlineHost(parent, block) : parent
+    const figure: Node = {
+      type: 'element',
+      role: 'Figure',
+      kind: 'inline',
+      source: box,
+      image: box,
+      ...(box.alt !== undefined && { alt: box.alt }),
+      children: [],
+    }
+    host.children.push(figure)
+    this.#contents.set(box, this.#contentIn(figure, block))
+  }
+
+  /** Text goes on in its block with the same id, so that a paragraph in one piece is one piece of marked content. */
+  #contentIn(node: Node, block: BlockBox | undefined): number {
+    const last = node.children.at(-1)
+    if (last?.type === 'content' && this.#lastBlock.get(node) === block) return last.id
+    const id = this.#contentCount++
+    node.children.push({ type: 'content', id })
+    this.#lastBlock.set(node, block)
+    return id
+  }
+
+  /** The structure element an element's content belongs to: its own, or that of the nearest one around it. */
+  #nodeOf(element: Element, block: BlockBox | undefined): Node {
+    const known = this.#nodes.get(element)
+    if (known !== undefined) return known
+    const node = this.#makeNode(element, block)
+    this.#nodes.set(element, node)
+    return node
+  }
+
+  #makeNode(element: Element, block: BlockBox | undefined): Node {
+    const parent = element.parent === null ? this.#document : this.#nodeOf(element.parent, block)
+    if (element.tag === 'li') return this.#listItem(element, parent)
+    if (element.tag === 'dt' || element.tag === 'dd') return this.#descriptionPart(element, parent)
+    const lang = this.#ownLanguage(element)
+    const role = roleOf(element) ?? (lang === undefined ? undefined : languageRole(element))
+    if (role === undefined) return parent
+    const host = role.kind === 'inline' ? this.#inlineHost(parent, block) : parent
+    const node = this.#append(host, {
+      ...role,
+      source: element,
+      ...(lang !== undefined && { lang }),
+      ...this.#attributes(element, role.role),
+    })
+    if (role.role === 'Link') this.#link(element, node)
+    return node
+  }
+
+  #append(parent: Node, node: Omit<Node, 'type' | 'children'>): Node {
+    const child: Node = { type: 'element', children: [], ...node }
+    parent.children.push(child)
+    return child
+  }
+
+  #link(element: Element, node: Node) {
+    const link = this.#links.size
+    this.#links.set(element, link)
+    node.children.push({ type: 'link', link })
+  }
+
+  #attributes(element: Element, role: string): Pick<Node, 'table' | 'listNumbering'> {
+    if (role === 'TH' || role === 'TD') return { table: this.#cellAttributes(element, role) }
+    if (role === 'L') return { listNumbering: listNumbering(element, this.#styles) }
+    return {}
+  }
+
+  /** PDF 1.7 §14.8.5.7. Without a `scope`, headers in `thead` head their columns and all others their rows. */
+  #cellAttributes(element: Element, role: 'TH' | 'TD'): NonNullable<StructureElement['table']> {
+    const cell = this.#spans.get(element)
+    const scopes = { row: 'Row', rowgroup: 'Row', col: 'Column', colgroup: 'Column' } as const
+    const written = attribute(element, 'scope')?.toLowerCase() ?? ''
+    const implied = element.parent?.parent?.tag === 'thead' ? 'Column' : 'Row'
+    return {
+      ...(role === 'TH' && { scope: scopes[written as keyof typeof scopes] ?? implied }),
+      ...(cell !== undefined && cell.colSpan > 1 && { colSpan: cell.colSpan }),
+      ...(cell !== undefined && cell.rowSpan > 1 && { rowSpan: cell.rowSpan }),
+    }
+  }
+
+  /** LI with its LBody, where content goes; the Lbl comes before it once there is a marker. PDF 1.7 §14.8.4.3.3. */
+  #listItem(element: Element, parent: Node): Node {
+    const lang = this.#ownLanguage(element)
+    const item = this.#append(parent, {
+      role: 'LI',
+      kind: 'flow',
+      source: element,
+      ...(lang !== undefined && { lang }),
+    })
+    const body = this.#append(item, { role: 'LBody', kind: 'block', source: element })
+    this.#items.set(body, item)
+    return body
+  }
+
+  #labelOf(element: Element): Node {
+    const known = this.#labels.get(element)
+    if (known !== undefined) return known
+    const body = this.#nodeOf(element, undefined)
+    const label: Node = { type: 'element', role: 'Lbl', kind: 'block', source: element, children: [] }
+    const item = this.#items.get(body) ?? body
+    item.children.unshift(label)
+    this.#labels.set(element, label)
+    return label
+  }
+
+  /** A term and its descriptions are an item of the list that `dl` is: `dt` its label, `dd` its body. */
+  #descriptionPart(element: Element, parent: Node): Node {
+    const previous = previousPart(element)
+    const lang = this.#ownLanguage(element)
+    const opens = previous === undefined || (element.tag === 'dt' && previous.tag === 'dd')
+    if (!opens) this.#nodeOf(previous, undefined) // makes the item, should the part before be empty
+    const last = parent.children.at(-1)
+    const item =
+      !opens && last?.type === 'element' && last.role === 'LI'
+        ? last
+        : this.#append(parent, { role: 'LI', kind: 'flow', source: element })
+    const role = element.tag === 'dt' ? 'Lbl' : 'LBody'
+    return this.#append(item, { role, kind: 'block', source: element, ...(lang !== undefined && { lang }) })
+  }
+
+  /** Where inline content goes: text must not stand directly among blocks. */
+  #inlineHost(node: Node, block: BlockBox | undefined): Node {
+    if (block === undefined || !needsParagraph(node, block)) return node
+    const inBlock = this.#paragraphs.get(block) ?? new Map<Node, Node>()
+    this.#paragraphs.set(block, inBlock)
+    const paragraph = inBlock.get(node) ?? this.#append(node, { role: 'P', kind: 'block', source: block })
+    inBlock.set(node, paragraph)
+    return paragraph
+  }
+
+  /** The element's `lang` when it differs from the language around it. */
+  #ownLanguage(element: Element): string | undefined {
+    const own = attribute(element, 'lang')
+    if (own === undefined) return undefined
+    for (let outer = element.parent; outer !== null; outer = outer.parent) {
+      const around = attribute(outer, 'lang')
+      if (around !== undefined) return around === own ? undefined : own
+    }
+    return own === this.#language ? undefined : own
+  }
+}
+
+/** Bare text needs a P among blocks, and beside other blocks in a cell, item or caption. */
+function needsParagraph(node: Node, block: BlockBox): boolean {
+  if (node.kind === 'flow') return true
+  const holdsBlocks = ['TD', 'TH', 'LBody', 'Lbl', 'Caption'].includes(node.role)
+  return holdsBlocks && (block.anonymous || block.element !== node.source)
+}
+
+/** A part in another language: PDF 1.7 §14.9.2. */
+function languageRole(element: Element) {
+  const inline = ['span', 'b', 'strong', 'i', 'em', 'cite', 'small', 'bdi', 'bdo', 'abbr', 'code', 'u', 's', 'mark']
+  if (element.tag === 'html' || element.tag === 'body') return undefined
+  return inline.includes(element.tag)
+    ? ({ role: 'Span', kind: 'inline' } as const)
+    : ({ role: 'Div', kind: 'flow' } as const)
+}
+
+function isInMarker(box: TextRun, block: BlockBox | undefined): boolean {
+  return block?.marker?.box.children.includes(box) === true
+}
+
+function isInline(box: ReplacedBox): boolean {
+  return box.style.display.startsWith('inline')
+}
+
+/** The `dt` or `dd` before this one, also when pairs are grouped in `div`s. */
+function previousPart(element: Element): Element | undefined {
+  const siblings = element.parent?.children ?? []
+  const before = siblings.slice(0, siblings.indexOf(element))
+  return before.findLast((node): node is Element => node.type === 'element' && (node.tag === 'dt' || node.tag === 'dd'))
+}
+
+/** The finished element, without what was not painted: nothing when nothing is left of it. */
+function finish(node: Node, findings: Painted): readonly StructureChild[] {
+  const children = node.children.flatMap((child): readonly StructureChild[] => {
+    if (child.type === 'content') return findings.contents.has(child.id) ? [child] : []
+    if (child.type === 'link') return findings.links.has(child.link) ? [child] : []
+    return finish(child, findings)
+  })
+  if (isEmpty(node.role, children)) return []
+  // A link that leads nowhere is as good as none.
+  if (node.role === 'Link' && !children.some((child) => child.type === 'link')) return children
+  const bbox = node.image === undefined ? undefined : findings.bboxOf(node.image)
+  const element: StructureElement = {
+    type: 'element',
+    role: node.role,
+    ...(node.lang !== undefined && { lang: node.lang }),
+    ...(node.alt !== undefined && { alt: node.alt }),
+    ...(node.table !== undefined && Object.keys(node.table).length > 0 && { table: node.table }),
+    ...(node.listNumbering !== undefined && { listNumbering: node.listNumbering }),
+    ...(bbox !== undefined && { bbox }),
+    children,
+  }
+  return [element]
+}
+
+/** Cells stay for their table's sake, but a table of nothing but empty cells does not. */
+function isEmpty(role: string, children: readonly StructureChild[]): boolean {
+  if (role === 'Table') return !children.some(hasContent)
+  return !isKeptEmpty(role) && children.every((child) => child.type === 'link')
+}
+
+function hasContent(child: StructureChild): boolean {
+  return child.type === 'element' ? child.children.some(hasContent) : child.type === 'content'
+}
+
+/** What a screen reader says for a link: its label, its text, or the text of its images. */
+export function linkContents(element: Element): string {
+  return collapseSpace(attribute(element, 'aria-label') ?? attribute(element, 'title') ?? textContent(element))
+}

@@ -1,0 +1,93 @@
+import type { Image, ImageData } from '../image/image.ts'
+import type { Matrix } from '../paint/display-list.ts'
+import type { PdfDocument } from './pdf-document.ts'
+import type { Dictionary, PdfValue, Reference } from './pdf-values.ts'
+
+/** The images of a document, each embedded once, when it first comes up. */
+export class ImageObjects {
+  readonly #document: PdfDocument
+  readonly #objects = new Map<string, { readonly name: string; readonly reference: Reference }>()
+
+  constructor(document: PdfDocument) {
+    this.#document = document
+  }
+
+  /** Its name in the resources of each page, and the object. */
+  of(image: Image): { readonly name: string; readonly reference: Reference } {
+    let object = this.#objects.get(image.id)
+    if (object === undefined) {
+      object = { name: `I${this.#objects.size + 1}`, reference: embedImage(this.#document, image) }
+      this.#objects.set(image.id, object)
+    }
+    return object
+  }
+}
+
+/** An image XObject: PDF 1.7 §8.9.5. */
+function embedImage(document: PdfDocument, image: Image): Reference {
+  const { data } = image
+  return data.type === 'jpeg' ? embedJpeg(document, data) : embedSamples(document, image, data)
+}
+
+function embedJpeg(document: PdfDocument, data: Extract<ImageData, { type: 'jpeg' }>): Reference {
+  const reference = document.ref({
+    ...imageEntries(data.storedWidth, data.storedHeight, jpegColorSpace(document, data)),
+    Filter: 'DCTDecode',
+    ...(data.inverted && { Decode: [1, 0, 1, 0, 1, 0, 1, 0] }),
+  })
+  reference.end(data.bytes)
+  return reference
+}
+
+function jpegColorSpace(document: PdfDocument, data: Extract<ImageData, { type: 'jpeg' }>): PdfValue {
+  const device = ({ 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' } as const)[data.channels]
+  if (data.iccProfile === undefined) return device
+  const profile = document.ref({ N: data.channels, Alternate: device })
+  profile.end(data.iccProfile)
+  return ['ICCBased', profile]
+}
+
+function embedSamples(document: PdfDocument, image: Image, data: Extract<ImageData, { type: 'samples' }>): Reference {
+  const { pixelWidth: width, pixelHeight: height } = image
+  const entries = imageEntries(width, height, data.channels === 1 ? 'DeviceGray' : 'DeviceRGB')
+  if (data.alpha !== undefined) {
+    const mask = document.ref(imageEntries(width, height, 'DeviceGray'))
+    mask.end(data.alpha)
+    entries.SMask = mask
+  }
+  const reference = document.ref(entries)
+  reference.end(data.samples)
+  return reference
+}
+
+function imageEntries(width: number, height: number, colorSpace: PdfValue): Dictionary {
+  return {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    ColorSpace: colorSpace,
+    BitsPerComponent: 8,
+  }
+}
+
+/**
+ * Where the stored image goes in the unit square (y downwards from the top left corner) for it to stand upright: the
+ * eight orientations of Exif 2.32 §4.6.4. The PDF's image space is y upwards, so the stored top row is at y = 1.
+ */
+export function orientationMatrix(image: Image): Matrix {
+  const orientation = image.data.type === 'jpeg' ? image.data.orientation : 1
+  return orientations[orientation] ?? upright
+}
+
+const upright: Matrix = [1, 0, 0, -1, 0, 1]
+const orientations: { readonly [orientation: number]: Matrix } = {
+  1: upright,
+  2: [-1, 0, 0, -1, 1, 1], // mirrored left to right
+  3: [-1, 0, 0, 1, 1, 0], // turned by half
+  4: [1, 0, 0, 1, 0, 0], // mirrored top to bottom
+  5: [0, 1, -1, 0, 1, 0], // mirrored along the main diagonal
+  6: [0, 1, 1, 0, 0, 0], // to be turned clockwise
+  7: [0, -1, 1, 0, 0, 1], // mirrored along the other diagonal
+  8: [0, -1, -1, 0, 1, 1], // to be turned anticlockwise
+}

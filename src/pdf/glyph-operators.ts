@@ -1,0 +1,88 @@
+import type { GlyphsOperation, PaintedGlyph } from '../paint/display-list.ts'
+import { hex } from './cmap.ts'
+import type { GraphicsState } from './content-stream.ts'
+import type { FontEncoding } from './font-encoding.ts'
+import { number, numbers } from './pdf-values.ts'
+
+/** The slant of an italic made from an upright face: 14 degrees, CSS Fonts 4 §2.5. */
+const fakeSlant = Math.tan((14 * Math.PI) / 180)
+
+/** How far a glyph may stand from its place: well below what a printer resolves. In points. */
+const tolerance = 0.002
+
+/** Text-showing operators (PDF 1.7 §9.4) for one row of glyphs, inside a text object. */
+export function showGlyphs(out: string[], state: GraphicsState, operation: GlyphsOperation, encoding: FontEncoding) {
+  setFont(out, state, operation, encoding)
+  setRenderingMode(out, state, operation)
+  if (operation.actualText !== undefined) out.push(`/Span <</ActualText ${hexText(operation.actualText)}>> BDC`)
+  const slant = operation.fakeItalic === true ? fakeSlant : 0
+  for (const row of rows(operation.glyphs)) {
+    const first = row[0] as PaintedGlyph
+    out.push(`${numbers(1, 0, slant, -1, operation.x + first.x, operation.y + first.y)} Tm`)
+    out.push(showRow(row, operation.size, encoding))
+  }
+  if (operation.actualText !== undefined) out.push('EMC')
+}
+
+function setFont(out: string[], state: GraphicsState, { size }: GlyphsOperation, encoding: FontEncoding) {
+  const font = `/${encoding.name} ${number(size)} Tf`
+  if (state.font !== font) out.push(font)
+  state.font = font
+}
+
+/** A bold made from a regular face: outlines thickened by a stroke of their colour. */
+function setRenderingMode(out: string[], state: GraphicsState, { fakeBold, size }: GlyphsOperation) {
+  const mode = fakeBold === true ? 2 : 0
+  if (state.renderingMode !== mode) out.push(`${mode} Tr`)
+  state.renderingMode = mode
+  if (fakeBold !== true) return
+  const line = `${number(size * boldness(size))} w 0 J [] 0 d`
+  if (state.line !== line) out.push(line)
+  state.line = line
+}
+
+/** Stroke per size: small text needs more of it to look bold. 1/24 up to 9 px, 1/32 from 36 px. */
+function boldness(size: number): number {
+  const between = Math.min(1, Math.max(0, (size / 0.75 - 9) / (36 - 9)))
+  return 1 / 24 + between * (1 / 32 - 1 / 24)
+}
+
+/** Glyphs of one height each: marks set above or below their base begin a row of their own. */
+function rows(glyphs: readonly PaintedGlyph[]): readonly (readonly PaintedGlyph[])[] {
+  const all: PaintedGlyph[][] = []
+  let height: number | undefined
+  for (const glyph of glyphs) {
+    if (glyph.y === height) all.at(-1)?.push(glyph)
+    else all.push([glyph])
+    height = glyph.y
+  }
+  return all
+}
+
+/** Codes, with an adjustment wherever the reader's pen would leave the glyph's place. */
+function showRow(row: readonly PaintedGlyph[], size: number, encoding: FontEncoding): string {
+  const pieces: string[] = []
+  let codes = ''
+  let pen = row[0]?.x ?? 0
+  for (const glyph of row) {
+    const off = glyph.x - pen
+    if (Math.abs(off) > tolerance && size > 0) {
+      const adjustment = Math.round((-off * 1000 * 100) / size) / 100
+      if (codes !== '') pieces.push(`<${codes}>`)
+      pieces.push(number(adjustment))
+      codes = ''
+      pen -= (adjustment * size) / 1000
+    }
+    codes += hex(encoding.code(glyph.id, glyph.text))
+    pen += (encoding.width(glyph.id) * size) / 1000
+  }
+  pieces.push(`<${codes}>`)
+  return pieces.length === 1 ? `${pieces[0]} Tj` : `[${pieces.join('')}] TJ`
+}
+
+/** A text string of PDF 1.7 §7.9.2.2, in hexadecimal. */
+function hexText(value: string): string {
+  let digits = 'feff'
+  for (let index = 0; index < value.length; index += 1) digits += hex(value.charCodeAt(index))
+  return `<${digits}>`
+}

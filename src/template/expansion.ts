@@ -1,0 +1,89 @@
+import type { Diagnostic, Report, Source, Span } from '../diagnostic.ts'
+import type { LocatedData } from '../episode/kit.ts'
+import type { ParsedTemplate, Program } from './ast.ts'
+import { isRecord, type Located, locate } from './located.ts'
+import { createOutput, type Output } from './output.ts'
+import { parseTemplate } from './parse-template.ts'
+import type { Template } from './template.ts'
+
+/** One expansion of one document: what is the same wherever we are in it. */
+export interface Expansion {
+  readonly root: Located
+  readonly output: Output
+  readonly partialNames: readonly string[]
+  /** A partial file, parsed; `broken` when its syntax error has been reported, undefined when there is none. */
+  partial(name: string): ParsedTemplate | 'broken' | undefined
+  /** Reports a problem once for each place in a template, however often a loop comes past it. */
+  report(problem: Diagnostic & { readonly at: Span }, scope?: Scope): void
+}
+
+/** What is seen from where we are. */
+export interface Scope {
+  readonly file: ParsedTemplate
+  readonly context: Located
+  /** The scope outside the nearest block that changed the context: what `../` is looked up in. */
+  readonly outer: Scope | undefined
+  /** `@index`, `@key` and the like. */
+  readonly variables: ReadonlyMap<string, Located>
+  readonly blockParams: ReadonlyMap<string, Located>
+  readonly inlinePartials: ReadonlyMap<string, InlinePartial>
+  /** What `{{> @partial-block}}` writes. */
+  readonly partialBlock: { readonly program: Program; readonly scope: Scope } | undefined
+  /** How many partials we are inside. */
+  readonly depth: number
+}
+
+export interface InlinePartial {
+  readonly program: Program
+  readonly file: ParsedTemplate
+}
+
+export function createExpansion(template: Template, kit: LocatedData, report: Report): Expansion {
+  const reported = new Map<Source, Set<string>>()
+  const isNew = ({ code, at }: Diagnostic & { at: Span }): boolean => {
+    const places = reported.get(at.source) ?? new Set()
+    reported.set(at.source, places)
+    const place = `${code} ${at.start}`
+    return !places.has(place) && places.add(place).size > 0
+  }
+  return {
+    root: locate(kit),
+    output: createOutput(),
+    partialNames: [...template.partials.keys()],
+    partial(name) {
+      const source = template.partials.get(name)
+      if (!source) return undefined
+      const result = parseTemplate(source)
+      if ('template' in result) return result.template
+      const { at = { source, start: 0, end: 0 } } = result.problem
+      if (isNew({ ...result.problem, at })) report(result.problem)
+      return 'broken'
+    },
+    report(problem, scope) {
+      if (!isNew(problem)) return
+      const item = scope && enclosingItem(scope)
+      const related = item ? [{ message: `while writing ${item.name}`, at: item.at }] : []
+      report({ ...problem, ...(related.length > 0 && { related: [...(problem.related ?? []), ...related] }) })
+    },
+  }
+}
+
+/** The value that the nearest `each`, `with` or partial around us is about, if the YAML has it. */
+function enclosingItem(scope: Scope): { name: string; at: Span } | undefined {
+  for (let at: Scope | undefined = scope; at?.outer; at = at.outer) {
+    const { span, value } = at.context
+    if (span) return { name: nameOf(value), at: span }
+  }
+  return undefined
+}
+
+/** How a message calls an item: by its role, name or title when it has one. */
+function nameOf(value: Located['value']): string {
+  if (typeof value === 'string') return `“${value.length > 40 ? `${value.slice(0, 39)}…` : value}”`
+  if (isRecord(value)) {
+    for (const key of ['role', 'name', 'title']) {
+      if (typeof value[key] === 'string') return nameOf(value[key])
+    }
+  }
+  return 'this value'
+}

@@ -1,0 +1,160 @@
+import type { FontFaceRule } from '../css/style-sheet.ts'
+import type { Origin, Report, Span } from '../diagnostic.ts'
+import type { Resources } from '../resource.ts'
+import { builtInFaces, builtInFamilyNames } from './built-in-fonts.ts'
+import type { Font, FontSet, FontStyle } from './font.ts'
+import { loadFont } from './load-font.ts'
+import { type Face, matchFaces } from './match-font.ts'
+import { readAxes, readSfnt } from './sfnt.ts'
+import { unpackFont } from './unpack-font.ts'
+import { instanceFont } from './variable-font.ts'
+
+export interface FontSources {
+  readonly faces: readonly FontFaceRule[]
+  readonly resources: Resources
+}
+
+/** Loads the @font-face rules' files. Built-in families are read when a style asks for them. */
+export async function createFontSet({ faces, resources }: FontSources, report: Report): Promise<FontSet> {
+  const families = new Map<string, Face[]>()
+  // One after the other, so that diagnostics come in the order of the rules.
+  for (const rule of faces) {
+    const face = await loadFace(rule, resources, report)
+    if (!face) continue
+    const name = rule.family.toLowerCase()
+    const family = families.get(name)
+    if (family) family.push(face)
+    else families.set(name, [face])
+  }
+  return fontSet(families, new Set(faces.map((rule) => rule.family.toLowerCase())), report)
+}
+
+function fontSet(
+  families: ReadonlyMap<string, readonly Face[]>,
+  declared: ReadonlySet<string>,
+  report: Report,
+): FontSet {
+  const matches = new Map<string, readonly Font[]>()
+  const missing = new Set<string>()
+  return {
+    match(style) {
+      const key = JSON.stringify([
+        style['font-family'],
+        style['font-weight'],
+        style['font-style'],
+        style['font-stretch'],
+      ])
+      const known = matches.get(key)
+      if (known) return known
+      const fonts = matchFamilies(families, style)
+      matches.set(key, fonts)
+      const wanted = missingFamily(families, style)
+      // A rule whose file could not be had was reported with its own place.
+      if (wanted && !declared.has(wanted.toLowerCase()) && !missing.has(wanted)) {
+        missing.add(wanted)
+        report({
+          severity: 'warning',
+          code: 'missing-font-family',
+          message: `there is no font family \`${wanted}\`: \`${fonts[0]?.family}\` is used in its place`,
+          hint: `add an @font-face rule for it, or name one of the built-in families: ${builtInFamilyNames.join(', ')}`,
+        })
+      }
+      return fonts
+    },
+  }
+}
+
+/** CSS Fonts 4 §5.3: the families in the order declared, then those that are always there. */
+function matchFamilies(families: ReadonlyMap<string, readonly Face[]>, style: FontStyle): readonly Font[] {
+  const names = [...style['font-family'], ...builtInFamilyNames].map((name) => name.toLowerCase())
+  const fonts = new Set<Font>()
+  for (const name of names) {
+    const faces = families.get(name) ?? builtInFaces(name)
+    if (faces) for (const face of matchFaces(faces, style)) fonts.add(face.font(style))
+  }
+  return [...fonts]
+}
+
+/** The first family of a style, when it is not there: the text will not look as meant. */
+function missingFamily(families: ReadonlyMap<string, readonly Face[]>, style: FontStyle): string | undefined {
+  const first = style['font-family'][0]
+  if (first === undefined) return undefined
+  const name = first.toLowerCase()
+  return families.has(name) || builtInFaces(name) ? undefined : first
+}
+
+/** CSS Fonts 4 §4.3: the first source that can be used. */
+async function loadFace(rule: FontFaceRule, resources: Resources, report: Report): Promise<Face | undefined> {
+  for (const source of rule.sources) {
+    if (source.format !== undefined && !isKnownFormat(source.format)) continue
+    const resource = await resources.read(source)
+    if (!resource) continue
+    const data = await unpackFont(resource.bytes)
+    const face = data && makeFace(rule, data)
+    if (face) return face
+    report({
+      severity: 'error',
+      code: 'broken-font',
+      message: `\`${shortName(resource.path)}\` is not a font that can be read`,
+      ...placeOf(source.origin),
+      hint: 'use a TrueType, OpenType, WOFF or WOFF2 file',
+    })
+  }
+  return undefined
+}
+
+/** CSS Fonts 4 §4.3.1: what is worth fetching. Other formats are skipped without a word, as the rule foresees. */
+function isKnownFormat(format: string): boolean {
+  return /^(truetype|opentype|woff2?|collection)(-variations)?$/i.test(format)
+}
+
+/** A path as it is; of a `data:` URL, its beginning. */
+function shortName(path: string): string {
+  return path.length > 80 ? `${path.slice(0, 40)}…` : path
+}
+
+function placeOf({ template, value }: Origin): { at?: Span } {
+  const at = template ?? value
+  return at ? { at } : {}
+}
+
+function makeFace(rule: FontFaceRule, data: Uint8Array): Face | undefined {
+  const describe = (weight: number) => ({
+    family: rule.family,
+    weight,
+    italic: rule.style !== 'normal',
+    ...(rule.unicodeRange && { unicodeRange: rule.unicodeRange }),
+  })
+  const regular = loadFont(data, describe(rule.weight[0]))
+  const sfnt = readSfnt(data)
+  if (!regular || !sfnt) return undefined
+  const { weight, style, stretch } = rule
+  const face = { weight, style, stretch, ...(rule.unicodeRange && { unicodeRange: rule.unicodeRange }) }
+  const axes = readAxes(sfnt)
+  if (axes.length === 0) return { ...face, font: () => regular }
+  const instances = new Map<string, Font>()
+  return {
+    ...face,
+    font: (wanted) => {
+      const weightValue = clamp(wanted['font-weight'], rule.weight)
+      const stretchValue = clamp(wanted['font-stretch'], rule.stretch)
+      const key = `${weightValue} ${stretchValue}`
+      const known = instances.get(key)
+      if (known) return known
+      const location = { wght: weightValue, wdth: stretchValue, ...styleAxes(rule.style) }
+      const font = loadFont(instanceFont(regular, axes, location), describe(weightValue)) ?? regular
+      instances.set(key, font)
+      return font
+    },
+  }
+}
+
+/** CSS Fonts 4 §5.2: `font-style` sets these axes of a variable font. */
+function styleAxes(style: FontFaceRule['style']): Readonly<Record<string, number>> {
+  if (style === 'italic') return { ital: 1 }
+  return style === 'oblique' ? { slnt: -14 } : {}
+}
+
+function clamp(value: number, [low, high]: readonly [number, number]): number {
+  return Math.min(high, Math.max(low, value))
+}

@@ -1,0 +1,129 @@
+import type { Pt } from '../geometry.ts'
+import { isIgnorable, isWordSeparator } from './characters.ts'
+import { featuresOf } from './features.ts'
+import { type GlyphData, glyphAdvance, glyphFields, glyphOf, shapeText, unsafeToBreak } from './harfbuzz.ts'
+import type { Glyph, ShapedRun } from './paragraph.ts'
+import { hasIndependentWords, isCursive } from './script.ts'
+import { wordShaper } from './shape-words.ts'
+
+/** What a run is shaped with: all of a run but its extent and its glyphs. */
+export type RunStyle = Omit<ShapedRun, 'start' | 'end' | 'glyphs' | 'unsafeBreaks'>
+
+/** Glyphs of a run as they are put together. */
+interface Draft {
+  readonly glyphs: Glyph[]
+  /** In visual order. */
+  readonly unsafeBreaks: number[]
+  readonly text: string
+  readonly start: number
+  readonly scale: number
+  readonly rtl: boolean
+  readonly letterSpacing: Pt
+  readonly wordSpacing: Pt
+  /** What HarfBuzz puts for characters that are never seen. */
+  readonly invisible: number
+}
+
+/** Shapes `text` from `start` to `end`, which is of one style, font, level and script. */
+export function shapeRun(text: string, start: number, end: number, run: RunStyle): ShapedRun {
+  const draft = startDraft(text, start, run)
+  if (run.fakeSmallCaps) shapeCapitals(draft, end, run)
+  else if (!shapeWords(draft, end, run)) append(draft, shapeText(run.font, text, start, end, options(run)), 0)
+  const unsafeBreaks = draft.rtl ? draft.unsafeBreaks.reverse() : draft.unsafeBreaks
+  return { ...run, start, end, glyphs: draft.glyphs, ...(unsafeBreaks.length > 0 && { unsafeBreaks }) }
+}
+
+/** A run that shows nothing: forced breaks, atomic inlines. */
+export function emptyRun(start: number, end: number, run: RunStyle): ShapedRun {
+  return { ...run, start, end, glyphs: [] }
+}
+
+/** A run for one cluster that no font has: the replacement character, or what the font shows for missing glyphs. */
+export function missingRun(start: number, end: number, run: RunStyle): ShapedRun {
+  const id = glyphOf(run.font, 0xfffd) ?? 0
+  const advance = (glyphAdvance(run.font, id) / run.font.metrics.unitsPerEm) * run.size + run.style['letter-spacing']
+  return { ...run, start, end, glyphs: [{ id, advance, dx: 0, dy: 0, cluster: start }] }
+}
+
+function startDraft(text: string, start: number, run: RunStyle): Draft {
+  const { style, font, size, script = 'Latn' } = run
+  return {
+    glyphs: [],
+    unsafeBreaks: [],
+    text,
+    start,
+    scale: size / font.metrics.unitsPerEm,
+    rtl: run.level % 2 === 1,
+    letterSpacing: isCursive(script) ? 0 : style['letter-spacing'],
+    wordSpacing: style['word-spacing'],
+    invisible: glyphOf(font, 0x20) ?? -1,
+  }
+}
+
+function options({ style, level, script = 'Latn', lang = '' }: RunStyle) {
+  return { rtl: level % 2 === 1, script, lang, features: featuresOf(style) }
+}
+
+/** Shapes word by word, from the cache; false when script or font do not allow it. */
+function shapeWords(draft: Draft, end: number, run: RunStyle): boolean {
+  if (draft.rtl || !hasIndependentWords(run.script ?? 'Latn')) return false
+  const shaper = wordShaper(run.font, options(run))
+  if (!shaper) return false
+  const { text } = draft
+  for (let offset = draft.start; offset < end; ) {
+    const space = text.indexOf(' ', text[offset] === ' ' ? offset + 1 : offset)
+    const wordEnd = space < 0 || space > end ? end : space
+    append(draft, shaper.shape(text.slice(offset, wordEnd), wordEnd < end), offset)
+    offset = wordEnd
+  }
+  return true
+}
+
+/** CSS Fonts 4 §6.6: capitals in place of small letters; `ß` becomes two, both standing for the one letter. */
+function shapeCapitals(draft: Draft, end: number, run: RunStyle): void {
+  let capitals = ''
+  const offsets: number[] = []
+  for (let offset = draft.start; offset < end; ) {
+    const char = String.fromCodePoint(draft.text.codePointAt(offset) ?? 0)
+    const capital = upperCase(char, run.lang)
+    capitals += capital
+    for (let i = 0; i < capital.length; i++) offsets.push(offset)
+    offset += char.length
+  }
+  const shaped = shapeText(run.font, capitals, 0, capitals.length, options(run))
+  for (let at = 1; at < shaped.length; at += glyphFields) shaped[at] = offsets[shaped[at] ?? 0] ?? draft.start
+  append(draft, shaped, 0)
+}
+
+/** Turkish and Azeri have a capital of their own for `i`. */
+export function upperCase(text: string, lang = ''): string {
+  return /^(tr|az|lt)\b/i.test(lang) ? text.toLocaleUpperCase(lang) : text.toUpperCase()
+}
+
+/** Adds shaped glyphs, in points, with their spacing. Clusters are `base` and what the glyphs say. */
+function append(draft: Draft, data: GlyphData, base: number): void {
+  const { glyphs, text, scale, rtl, letterSpacing, wordSpacing } = draft
+  const last = data.length - glyphFields
+  for (let at = 0; at <= last; at += glyphFields) {
+    const id = data[at] as number
+    const cluster = base + (data[at + 1] as number)
+    const char = text.charCodeAt(cluster)
+    let advance = (data[at + 3] as number) * scale
+    let dx = (data[at + 4] as number) * scale
+    if (advance === 0 && id === draft.invisible && isIgnorable(text.codePointAt(cluster) ?? 0)) continue
+    if ((data[at + 2] as number) & unsafeToBreak && cluster > draft.start) note(draft.unsafeBreaks, cluster)
+    // The spacing stands after a cluster: on the right of its last glyph, in right-to-left text on the left of its first.
+    const neighbour = rtl ? at - glyphFields : at + glyphFields
+    if (data[neighbour + 1] !== data[at + 1]) {
+      const spacing = letterSpacing + (isWordSeparator(char) ? wordSpacing : 0)
+      advance += spacing
+      if (rtl) dx += spacing
+    }
+    glyphs.push({ id, advance, dx, dy: (data[at + 5] as number) * scale, cluster })
+  }
+}
+
+/** Glyphs of one cluster stand together, so only the last entry can be the same. */
+function note(offsets: number[], offset: number): void {
+  if (offsets.at(-1) !== offset) offsets.push(offset)
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { userAgentSource } from '../../src/css/user-agent/style-sheet.ts'
+import { shown, styled } from './style.ts'
+
+test.each([
+  { css: 'colour: red', code: 'unknown-property', at: 'colour', hint: 'did you mean `color`?' },
+  { css: 'color: redd', code: 'invalid-value', at: 'redd', hint: 'did you mean `red`?' },
+  { css: 'text-align: centre', code: 'invalid-value', at: 'centre', hint: 'did you mean `center`?' },
+  { css: 'width: -1px', code: 'invalid-value', at: '-1px' },
+  { css: 'width: 12', code: 'invalid-value', at: '12' },
+  { css: 'clip-path: circle(3px)', code: 'unsupported-property', at: 'clip-path' },
+  { css: 'text-emphasis: dot', code: 'unsupported-property', at: 'text-emphasis' },
+  { css: 'text-transform: full-width', code: 'unsupported-value', at: 'full-width' },
+])('$css is an $code', async ({ css, code, at, hint }) => {
+  const { diagnostics } = await styled(`p { ${css} }`)
+  expect(shown(diagnostics)).toEqual([`${code}: ${at}`])
+  if (hint) expect(diagnostics[0]?.hint).toBe(hint)
+})
+
+test('a problem in a style attribute points into the attribute', async () => {
+  const { diagnostics } = await styled('', '<p style="margin: 0; colour: red">')
+  const { at } = diagnostics[0] ?? {}
+  expect(at?.source.path).toBe('page.html')
+  expect(shown(diagnostics)).toEqual(['unknown-property: colour'])
+})
+
+test('what only screens do needs no warning', async () => {
+  const { diagnostics } = await styled(
+    'p { cursor: pointer; transition: all 1s; -webkit-user-select: none; will-change: transform } @keyframes x { from { color: red } } @media screen { p { colour: red } }',
+  )
+  expect(diagnostics).toEqual([])
+})
+
+test('broken CSS is skipped up to the next declaration, and said once', async () => {
+  const { style, diagnostics } = await styled('p { color red; margin-left: 3pt; width: ]; }')
+  expect(style('p')['margin-left']).toBe(3)
+  expect(diagnostics.map(({ code }) => code).sort()).toEqual(['css-syntax', 'invalid-value'])
+})
+
+test('an at-rule that the engine lacks is a warning at its name', async () => {
+  const { diagnostics } = await styled('@container (width > 1px) { p { color: red } }')
+  expect(shown(diagnostics)).toEqual(['unsupported-at-rule: @container'])
+})
+
+test('the user agent style sheet has no problems', async () => {
+  expect(userAgentSource.text).toContain('display: block')
+  await expect(styled('')).resolves.toBeDefined()
+})

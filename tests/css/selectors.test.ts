@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { shown, styled } from './style.ts'
+
+const list =
+  '<ul id=ul lang=en-GB><li id=a class="x y"><li id=b title="Two words"><li id=c><li id=d data-n=5></ul><p id=p dir=rtl></p>'
+
+test.each([
+  { selector: 'li', red: 'a b c d' },
+  { selector: 'LI', red: 'a b c d' },
+  { selector: '.x.y', red: 'a' },
+  { selector: '#b', red: 'b' },
+  { selector: '[title]', red: 'b' },
+  { selector: '[title="two WORDS" i]', red: 'b' },
+  { selector: '[title~="words"]', red: 'b' },
+  { selector: '[title^="Two"]', red: 'b' },
+  { selector: '[title$="rds"]', red: 'b' },
+  { selector: '[title*="o w"]', red: 'b' },
+  { selector: '[title^=""]', red: '' },
+  { selector: 'ul > li:first-child', red: 'a' },
+  { selector: 'li:last-child', red: 'd' },
+  { selector: 'li + li', red: 'b c d' },
+  { selector: '#b ~ li', red: 'c d' },
+  { selector: 'li:nth-child(odd)', red: 'a c' },
+  { selector: 'li:nth-child(2n)', red: 'b d' },
+  { selector: 'li:nth-child(-n+2)', red: 'a b' },
+  { selector: 'li:nth-last-child(2)', red: 'c' },
+  { selector: 'li:nth-child(1 of [title])', red: 'b' },
+  { selector: 'p:only-of-type', red: 'p' },
+  { selector: 'li:not(.x, [title])', red: 'c d' },
+  { selector: ':is(li, :nonsense):where(.x)', red: 'a' },
+  { selector: 'ul:has(> [data-n])', red: 'ul a b c d' },
+  { selector: 'li:has(+ #d)', red: 'c' },
+  { selector: 'li:lang(en)', red: 'a b c d' },
+  { selector: 'li:lang("*-GB")', red: 'a b c d' },
+  { selector: 'p:dir(rtl)', red: 'p' },
+  { selector: 'p:empty', red: 'p' },
+  { selector: 'li:hover', red: '' },
+  { selector: 'li:hover, #c', red: 'c' },
+  { selector: '#\\61', red: 'a' },
+])('$selector selects $red', async ({ selector, red }) => {
+  const result = await styled(`${selector} { color: red }`, list)
+  expect(result.red.join(' ')).toBe(red)
+  expect(result.diagnostics).toEqual([])
+})
+
+test('the more specific selector wins, whatever the order', async () => {
+  const { red } = await styled(
+    '#a { color: red } li.x.y { color: blue } ul li { color: blue } :where(#b) { color: blue } li { color: red }',
+    list,
+  )
+  expect(red).toEqual(['a'])
+})
+
+test(':is() is as specific as its most specific argument', async () => {
+  const { red } = await styled(':is(li, #nobody) { color: red } li.x { color: blue }', list)
+  expect(red).toEqual(['a', 'b', 'c', 'd'])
+})
+
+test('one bad selector spoils its whole rule, and says so', async () => {
+  const { red, diagnostics } = await styled('li, li:frist-child { color: red }', list)
+  expect(red).toEqual([])
+  expect(shown(diagnostics)).toEqual(['invalid-selector: li:frist-child'])
+})
+
+test('a selector of CSS that the engine lacks is unsupported, not wrong', async () => {
+  const { diagnostics } = await styled('p::first-line { color: red }', list)
+  expect(shown(diagnostics)).toEqual(['unsupported-selector: p::first-line'])
+})
+
+test('nested rules belong to the rule around them', async () => {
+  const css = `ul { color: blue;
+    > li { color: red; &.x { color: blue } }
+    li:last-child { color: blue }
+    & + p { color: red }
+    @media print { #b { color: blue } }
+  }`
+  const { red, diagnostics } = await styled(css, list)
+  expect(diagnostics).toEqual([])
+  expect(red).toEqual(['c', 'p'])
+})
+
+test('pseudo-elements have styles of their own, and exist only with content', async () => {
+  const { styles, element } = await styled(
+    'li::before { content: "–"; color: red } #b:before { content: none } li::marker { color: red }',
+    list,
+  )
+  expect(styles.pseudo(element('a'), '::before')?.content).toEqual([{ type: 'text', text: '–' }])
+  expect(styles.pseudo(element('b'), '::before')).toBeUndefined()
+  expect(styles.pseudo(element('a'), '::after')).toBeUndefined()
+  expect(styles.pseudo(element('a'), '::marker')?.color).toEqual(styles.pseudo(element('a'), '::before')?.color)
+})

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { hex, styled } from './style.ts'
+
+test('headings are bold, large, bookmarked and kept with what follows', async () => {
+  const { style } = await styled('', '<h2 id=h>Title</h2>')
+  expect(style('h')).toMatchObject({
+    display: 'block',
+    'font-size': 18,
+    'font-weight': 700,
+    'margin-top': 14.94,
+    'break-after': 'avoid',
+    'bookmark-level': 2,
+    'bookmark-label': [{ type: 'content', part: 'text' }],
+  })
+})
+
+test('lists are indented by 40px, nested ones have no margins and other bullets', async () => {
+  const { style } = await styled('', '<ul id=a><li id=i><ul id=b><li id=j></ul></ul><ol id=o type=A>')
+  expect(style('a')).toMatchObject({ 'padding-left': 30, 'margin-top': 12, 'list-style-type': 'disc' })
+  expect(style('b')).toMatchObject({ 'margin-top': 0, 'list-style-type': 'circle' })
+  expect(style('i').display).toBe('list-item')
+  expect(style('o')['list-style-type']).toBe('upper-alpha')
+})
+
+test('tables and their parts', async () => {
+  const { style } = await styled('', '<table id=t><thead id=h><tr id=r><th id=c>x</table>')
+  expect(style('t')).toMatchObject({ display: 'table', 'border-spacing': { horizontal: 1.5, vertical: 1.5 } })
+  expect(style('h').display).toBe('table-header-group')
+  expect(style('r').display).toBe('table-row')
+  expect(style('c')).toMatchObject({ display: 'table-cell', 'text-align': 'center', 'vertical-align': 'middle' })
+})
+
+test('only links with a target look like links', async () => {
+  const { style } = await styled('', '<a id=a href="x">x</a><a id=b>y</a>')
+  expect([hex(style('a').color), style('a')['text-decoration-line']]).toEqual(['#0000ee', ['underline']])
+  expect(hex(style('b').color)).toBe('#000000')
+})
+
+test('quotes and what is not shown', async () => {
+  const { styles, style, element } = await styled('', '<q id=q>x</q><p id=h hidden>x</p><sub id=s>2</sub>')
+  expect(styles.pseudo(element('q'), '::before')?.content).toEqual([{ type: 'quote', kind: 'open-quote' }])
+  expect(style('h').display).toBe('none')
+  expect(style('s')['vertical-align']).toBe('sub')
+})
+
+test('the root is a block, whatever it asks for', async () => {
+  const { styles, element } = await styled('html { display: inline }')
+  const root = element('body').parent
+  expect(root && styles.of(root).display).toBe('block')
+})
+
+test('an anonymous box inherits what is inherited and nothing else', async () => {
+  const { styles, style } = await styled('p { color: red; margin: 5pt; border: 1pt solid }')
+  const anonymous = styles.anonymous(style('p'), 'block')
+  expect(anonymous).toMatchObject({ display: 'block', 'margin-top': 0, 'border-top-width': 0 })
+  expect(hex(anonymous.color)).toBe('#ff0000')
+  expect(styles.anonymous(style('p'), 'block')).toBe(anonymous)
+})

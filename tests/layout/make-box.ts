@@ -1,0 +1,157 @@
+import type {
+  AtomicInline,
+  BlockBox,
+  BlockLevelBox,
+  InlineBox,
+  InlineLevelBox,
+  LineBreak,
+  TextRun,
+} from '../../src/box/box.ts'
+import type { ComputedStyle } from '../../src/css/computed-style.ts'
+import type { Element } from '../../src/html/element.ts'
+
+const black = { space: 'rgb', r: 0, g: 0, b: 0, alpha: 1 } as const
+
+/** A letter of Courier Prime, in em: all are as wide. */
+const letterWidth = 1228 / 2048
+
+/** The font size at which a letter is 6 pt wide: about 10 pt. */
+export const fontSize = 6 / letterWidth
+
+/** Courier Prime in about 10 pt, on lines of 12 pt: a letter takes 6 pt. */
+export const baseStyle: ComputedStyle = {
+  display: 'inline',
+  visibility: 'visible',
+  'margin-top': 0,
+  'margin-right': 0,
+  'margin-bottom': 0,
+  'margin-left': 0,
+  'padding-top': 0,
+  'padding-right': 0,
+  'padding-bottom': 0,
+  'padding-left': 0,
+  width: 'auto',
+  height: 'auto',
+  'min-width': 'auto',
+  'min-height': 'auto',
+  'max-width': 'none',
+  'max-height': 'none',
+  'box-sizing': 'content-box',
+  'border-top-width': 0,
+  'border-right-width': 0,
+  'border-bottom-width': 0,
+  'border-left-width': 0,
+  'border-top-style': 'none',
+  'border-right-style': 'none',
+  'border-bottom-style': 'none',
+  'border-left-style': 'none',
+  'border-top-color': black,
+  'border-right-color': black,
+  'border-bottom-color': black,
+  'border-left-color': black,
+  'background-color': { ...black, alpha: 0 },
+  color: black,
+  'font-family': ['Courier Prime'],
+  'font-size': fontSize,
+  'font-style': 'normal',
+  'font-weight': 400,
+  'font-stretch': 100,
+  'font-kerning': 'auto',
+  'font-variant-ligatures': 'normal',
+  'font-variant-caps': 'normal',
+  'font-variant-numeric': 'normal',
+  'font-variant-position': 'normal',
+  'font-feature-settings': [],
+  'line-height': 12,
+  'text-align': 'start',
+  'text-align-last': 'auto',
+  'text-indent': 0,
+  'text-transform': 'none',
+  'white-space': 'normal',
+  'letter-spacing': 0,
+  'word-spacing': 0,
+  'tab-size': 8,
+  hyphens: 'manual',
+  'hyphenate-character': 'auto',
+  'overflow-wrap': 'normal',
+  'word-break': 'normal',
+  'line-break': 'auto',
+  'text-wrap': 'wrap',
+  'text-decoration-line': [],
+  'text-decoration-style': 'solid',
+  'text-decoration-color': black,
+  'text-decoration-thickness': 'auto',
+  'text-underline-offset': 'auto',
+  direction: 'ltr',
+  'unicode-bidi': 'normal',
+  'vertical-align': 'baseline',
+  'table-layout': 'auto',
+  'border-collapse': 'separate',
+  'border-spacing': { horizontal: 0, vertical: 0 },
+  'caption-side': 'top',
+  'empty-cells': 'show',
+  'list-style-type': 'disc',
+  'list-style-position': 'outside',
+  'list-style-image': 'none',
+  content: 'normal',
+  quotes: 'auto',
+  'counter-reset': [],
+  'counter-set': [],
+  'counter-increment': [],
+  'string-set': [],
+  'bookmark-level': 'none',
+  'bookmark-label': [],
+  page: 'auto',
+  'break-before': 'auto',
+  'break-after': 'auto',
+  'break-inside': 'auto',
+  orphans: 2,
+  widows: 2,
+  'box-decoration-break': 'slice',
+  'object-fit': 'fill',
+  'object-position': { x: { percent: 50, length: 0 }, y: { percent: 50, length: 0 } },
+}
+
+type Style = Partial<ComputedStyle>
+
+function element(tag: string): Element {
+  return { type: 'element', tag, namespace: 'html', attributes: new Map(), parent: null, children: [], origin: {} }
+}
+
+const common = (tag: string, style: Style) => ({
+  style: { ...baseStyle, ...style },
+  element: element(tag),
+  anonymous: false,
+})
+
+/** A paragraph. What is a string becomes a text run of the paragraph's style. */
+export function paragraph(style: Style, ...children: readonly (InlineLevelBox | string)[]): BlockBox {
+  const own: Style = { display: 'block', ...style }
+  return {
+    type: 'block',
+    ...common('p', own),
+    formattingContext: false,
+    content: { type: 'inlines', children: children.map((child) => orText(child, style)) },
+  }
+}
+
+/** An inline box. What is a string becomes a text run of the same style. */
+export function inline(tag: string, style: Style, ...children: readonly (InlineLevelBox | string)[]): InlineBox {
+  return { type: 'inline', ...common(tag, style), children: children.map((child) => orText(child, style)) }
+}
+
+export function text(value: string, style: Style = {}): TextRun {
+  return { type: 'text', ...common('#text', style), anonymous: true, text: value, origins: [] }
+}
+
+export function br(): LineBreak {
+  return { type: 'line-break', ...common('br', {}) }
+}
+
+export function atomic(child: BlockLevelBox): AtomicInline {
+  return { type: 'atomic', style: child.style, element: child.element, anonymous: false, child }
+}
+
+function orText(child: InlineLevelBox | string, style: Style): InlineLevelBox {
+  return typeof child === 'string' ? text(child, style) : child
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { painted } from './display.ts'
+
+const box = (css: string) => painted(`<div style="width: 20pt; height: 10pt; ${css}"></div>`)
+
+test('four equal sides are one ring', async () => {
+  expect(await box('border: 2pt solid red')).toEqual([
+    'fill rgb(1 0 0) m 0 0, l 24 0, l 24 14, l 0 14, z, m 2 2, l 22 2, l 22 12, l 2 12, z even-odd',
+  ])
+})
+
+test('sides of different colors are mitred', async () => {
+  expect(await box('border: solid; border-width: 2pt 0 0 4pt; border-color: red blue blue lime')).toEqual([
+    'fill rgb(1 0 0) m 0 0, l 24 0, l 24 2, l 4 2, z',
+    'fill rgb(0 1 0) m 0 12, l 0 0, l 4 2, l 4 12, z',
+  ])
+})
+
+test('double is two rings of a third each', async () => {
+  expect(await box('border: 3pt double')).toEqual([
+    'fill rgb(0 0 0) m 0 0, l 26 0, l 26 16, l 0 16, z, m 1 1, l 25 1, l 25 15, l 1 15, z even-odd',
+    'fill rgb(0 0 0) m 2 2, l 24 2, l 24 14, l 2 14, z, m 3 3, l 23 3, l 23 13, l 3 13, z even-odd',
+  ])
+})
+
+test('an inset box is dark at the top and left, light at the bottom and right', async () => {
+  const [dark, light] = await box('border: 2pt inset rgb(100% 0% 0%)')
+  expect(dark).toMatch(/^fill rgb\(0.67 0 0\) m 0 0, l 24 0, l 22 2, l 2 2, z, m 0 14/)
+  expect(light).toMatch(/^fill rgb\(1 0 0\) m 24 0/)
+})
+
+test('ridge is two bands, the outer one lit from the top left', async () => {
+  const operations = await box('border: 2pt ridge rgb(100% 0% 0%)')
+  expect(operations.map((line) => line.slice(0, 24))).toEqual([
+    'fill rgb(1 0 0) m 0 0, l',
+    'fill rgb(0.67 0 0) m 1 1',
+    'fill rgb(0.67 0 0) m 24 ',
+    'fill rgb(1 0 0) m 23 1, ',
+  ])
+})
+
+test('dashes come out even, with whole ones at both ends', async () => {
+  expect(await box('border-top: 2pt dashed')).toEqual(['stroke rgb(0 0 0) 2 dash 4 1.33 m 0 1, l 20 1'])
+})
+
+test('dots are round and stand inside the corners', async () => {
+  expect(await box('border-top: 2pt dotted')).toEqual(['stroke rgb(0 0 0) 2 dash 0 4.5 m 1 1, l 19 1'])
+})
+
+test('a dashed side beside others is cut to its mitre', async () => {
+  expect(await box('border: 2pt solid red; border-top: 2pt dashed')).toContain('clip m 0 0, l 24 0, l 22 2, l 2 2, z')
+})

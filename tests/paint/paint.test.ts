@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest'
+import { display, painted } from './display.ts'
+
+test('block backgrounds come before all text: CSS 2.2 appendix E', async () => {
+  const html = '<div style="background: red">one<div style="background: lime">two</div></div>'
+  expect(await painted(html)).toEqual([
+    'fill rgb(1 0 0) 0 0 100 24',
+    'fill rgb(0 1 0) 0 12 100 12',
+    'begin 0',
+    'glyphs "one" at 0 8.86',
+    'end',
+    'begin 1',
+    'glyphs "two" at 0 20.86',
+    'end',
+  ])
+})
+
+test('the background of body covers the page within its margins, that of @page the whole sheet', async () => {
+  const html = '<style>@page { margin: 10pt; background: yellow } body { background: red; height: 5pt }</style>'
+  expect(await painted(html)).toEqual(['fill rgb(1 1 0) 0 0 100 100', 'fill rgb(1 0 0) 10 10 80 80'])
+})
+
+test('text of one hand on a line is one run of glyphs, whatever elements it stands in', async () => {
+  expect(await painted('<p>one <i style="font-style: normal">two</i> <b style="color: red">three</b>')).toEqual([
+    'begin 0',
+    'glyphs "one two " at 0 8.86',
+    'glyphs "three" at 48 8.86',
+    'end',
+  ])
+})
+
+test('the space that vanishes at the end of a line is there to be copied', async () => {
+  const lines = await painted('<p>word word word word')
+  expect(lines.filter((line) => line.startsWith('glyphs'))).toEqual([
+    'glyphs "word word word " at 0 8.86',
+    'glyphs "word" at 0 20.86',
+  ])
+})
+
+test('a hyphen at the end of a line is copied as a soft one, an unused soft hyphen not at all', async () => {
+  const lines = await painted('<p>inter&shy;national&shy;i&shy;zation')
+  expect(lines.filter((line) => line.startsWith('glyphs'))).toEqual([
+    'glyphs "international\u00ad" at 0 8.86',
+    'glyphs "ization" at 0 20.86',
+  ])
+})
+
+test('transformed text is copied as it was written', async () => {
+  const lines = await painted('<p style="text-transform: uppercase">Straße')
+  expect(lines).toContain('glyphs "Straße" at 0 8.86')
+})
+
+test('an underline spans the words of its element in the color of its element', async () => {
+  expect(await painted('<p><u style="color: red">a <b style="color: blue; font-weight: 400">b</b></u> c')).toEqual([
+    'begin 0',
+    'fill rgb(1 0 0) 0 9.64 12 0.49',
+    'glyphs "a " at 0 8.86',
+    'fill rgb(1 0 0) 12 9.64 6 0.49',
+    'glyphs "b" at 12 8.86',
+    'glyphs " c" at 18 8.86',
+    'end',
+  ])
+})
+
+test('running heads are artifacts', async () => {
+  const html = '<style>@page { margin: 20pt; @top-left { content: "Page " counter(page); width: 60pt } }</style><p>text'
+  const operations = await painted(html)
+  expect(operations.slice(3)).toEqual(['begin Pagination Header', expect.stringContaining('glyphs "Page 1"'), 'end'])
+})
+
+test('the head of a table is content on the first page and an artifact on the next', async () => {
+  const rows = '<tr><td>row</td></tr>'.repeat(12)
+  const html = `<table style="border-spacing: 0"><thead><tr><th style="padding: 0">head</thead>${rows}</table>`
+  const first = await painted(html, 0)
+  const second = await painted(html, 1)
+  expect(first[0]).toBe('begin 0')
+  expect(first[1]).toContain('glyphs "head"')
+  expect(second[0]).toBe('begin Pagination')
+  expect(second[1]).toContain('glyphs "head"')
+})
+
+test('the background of a row lies below its cells, which have gaps between them', async () => {
+  const cell = '<td style="padding: 0; width: 10pt; height: 12pt; border: 0"></td>'
+  const html = `<table style="border-spacing: 2pt"><tr style="background: red">${cell}${cell}</tr></table>`
+  const [row] = await painted(html)
+  expect(row).toBe('fill rgb(1 0 0) m 2 2, l 12 2, l 12 14, l 2 14, z, m 14 2, l 24 2, l 24 14, l 14 14, z')
+})
+
+test('the collapsed borders of a table are painted at once', async () => {
+  const html = `<table style="border-collapse: collapse">
+    <tr><td style="border: 2pt solid; padding: 0; width: 10pt; height: 10pt"></table>`
+  const operations = await painted(html)
+  expect(operations.length).toBe(1)
+  expect(operations[0]).toMatch(/^fill rgb\(0 0 0\) m/)
+})
+
+test.each([
+  { fit: 'fill', image: 'image pixel 0 0 20 20' },
+  { fit: 'contain', image: 'image pixel 0 5 20 10' },
+  { fit: 'none', image: 'image pixel 6 8 8 4' },
+  { fit: 'scale-down', image: 'image pixel 6 8 8 4' },
+])('object-fit: $fit', async ({ fit, image }) => {
+  const html = `<img alt=x style="display: block; width: 20pt; height: 20pt; object-fit: ${fit}">`
+  expect(await painted(html)).toEqual(['begin 0', image, 'end'])
+})
+
+test('object-fit: cover is cut to the content box', async () => {
+  const html = '<img alt=x style="display: block; width: 20pt; height: 20pt; object-fit: cover; object-position: 0 0">'
+  expect(await painted(html)).toEqual(['save', 'clip 0 0 20 20', 'begin 0', 'image pixel 0 0 40 20', 'end', 'restore'])
+})
+
+test('a link over two lines has two areas, and an internal one a destination', async () => {
+  const html = `<p>aaaa <a href="#end" title="To the end">bbbbb cccccccc</a></p><p id=end>d`
+  const { list } = await display(html)
+  const [page] = list.pages
+  expect(page?.links.map(({ link, rect, contents }) => ({ link, x: rect.x, width: rect.width, contents }))).toEqual([
+    { link: 0, x: expect.closeTo(30), width: expect.closeTo(30), contents: 'To the end' },
+    { link: 0, x: 0, width: expect.closeTo(48), contents: 'To the end' },
+  ])
+  expect([...list.destinations]).toEqual([['end', { page: 0, x: 0, y: 24 }]])
+})
+
+test('bookmarks nest by their level', async () => {
+  const html = `<style>h1 { bookmark-level: 1; margin: 0 } h2 { bookmark-level: 2; bookmark-label: "§ " content(text) }</style>
+    <h1>The  Ferry</h1><h2>Cast</h2><h1>End</h1>`
+  const { list } = await display(html)
+  expect(list.outline).toMatchObject([
+    { title: 'The Ferry', destination: { page: 0 }, children: [{ title: '§ Cast', children: [] }] },
+    { title: 'End', children: [] },
+  ])
+})

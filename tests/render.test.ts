@@ -1,0 +1,63 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { expect, test } from 'vitest'
+import { renderHtml } from '../src/render.ts'
+
+/** Text of each page, as PDF.js reads it. */
+async function read(pdf: Uint8Array) {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise
+  const pages = await Promise.all(Array.from({ length: document.numPages }, (_, i) => document.getPage(i + 1)))
+  const texts = await Promise.all(pages.map(async (page) => (await page.getTextContent()).items))
+  return texts.map((items) => items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''))
+}
+
+function page(body: string, css = ''): string {
+  return `<!doctype html><html lang="en"><title>Page</title><style>@page { size: 300pt 200pt; margin: 20pt } ${css}</style>${body}</html>`
+}
+
+const options = { baseDir: import.meta.dirname }
+
+test('what was written is read back, ligatures and all', async () => {
+  const { pdf, pages, diagnostics } = await renderHtml(
+    page('<h1>Office</h1><p>The first ferry, fjord to fjord.'),
+    options,
+  )
+  expect(diagnostics).toEqual([])
+  expect(pages).toBe(1)
+  expect(await read(pdf)).toEqual(['Office\nThe first ferry, fjord to fjord.'])
+})
+
+test('a forced break makes a page', async () => {
+  const { pdf } = await renderHtml(page('<p>One<p class="next">Two', '.next { break-before: page }'), options)
+  expect(await read(pdf)).toEqual(['One', 'Two'])
+})
+
+test('the same page gives the same bytes', async () => {
+  const html = page('<p>Same</p>')
+  const [first, second] = [await renderHtml(html, options), await renderHtml(html, options)]
+  expect(Buffer.from(second.pdf).equals(first.pdf)).toBe(true)
+})
+
+test('problems are at their line of the page, and there is a PDF all the same', async () => {
+  const { pdf, diagnostics } = await renderHtml(page('<p><img src="none.png" alt="">Text'), {
+    ...options,
+    path: 'a.html',
+  })
+  expect(diagnostics).toMatchObject([{ severity: 'error', code: 'missing-file', at: { source: { path: 'a.html' } } }])
+  expect(await read(pdf)).toEqual(['Text'])
+})
+
+test.each([
+  { html: '', why: 'nothing at all' },
+  { html: '<', why: 'half a tag' },
+  { html: '<style>@page { size: 0; margin: 9in }</style>text', why: 'a page without room' },
+  { html: '<style>p { width: calc(1px / 0) }</style><p>x', why: 'a division by zero' },
+  { html: '<html style="display: none">text', why: 'a root that is not displayed' },
+  { html: '<body style="display: table-cell">text', why: 'a table part without a table' },
+  { html: '<p style="font-size: 0">text', why: 'text without a size' },
+  { html: '<p style="font-size: 10000px">text', why: 'a glyph larger than the page' },
+  { html: '\u0000\uD800 lone surrogate \u202E', why: 'characters that are none' },
+])('there is a PDF whatever the page holds: $why', async ({ html }) => {
+  const { pdf, pages } = await renderHtml(html, options)
+  expect(pages).toBeGreaterThan(0)
+  expect(await read(pdf)).toHaveLength(pages)
+})
