@@ -1,7 +1,7 @@
 // Bundles src/ into dist/ (what the package ships) and writes the type declarations.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -74,11 +74,33 @@ function licencesOf(files) {
   return `Code of these packages is part of the files in this folder.\n\n${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
 }
 
+/** Keeps the declarations that those of `index` lead to, and makes them name each other as JavaScript does. */
+function tidyDeclarations() {
+  const types = join(root, 'dist', 'types')
+  /** @type {Set<string>} */
+  const needed = new Set()
+  /** @param {string} file */
+  const visit = (file) => {
+    if (needed.has(file)) return
+    needed.add(file)
+    const text = readFileSync(file, 'utf8')
+    for (const [, specifier = ''] of text.matchAll(/from '(\.[^']+)\.ts'/g))
+      visit(join(dirname(file), `${specifier}.d.ts`))
+    writeFileSync(file, text.replace(/(?<=from '\.[^']+)\.ts(?=')/g, '.js'))
+  }
+  visit(join(types, 'index.d.ts'))
+  for (const entry of readdirSync(types, { recursive: true, encoding: 'utf8' })) {
+    const file = join(types, entry)
+    if (entry.endsWith('.d.ts') && !needed.has(file)) rmSync(file)
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   await bundle('dist')
   chmodSync(join(root, 'dist', 'bin.js'), 0o755)
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
   const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
+  tidyDeclarations()
   process.exitCode = status ?? 1
 }

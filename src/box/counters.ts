@@ -12,10 +12,12 @@ export class Counters {
   readonly #scopes: Set<string>[] = [new Set()]
 
   enter(element: Element | undefined, style: ComputedStyle): void {
-    for (const { name, value } of [...listStart(element), ...style['counter-reset']]) this.#create(name, value)
+    for (const { name, value } of [...style['counter-reset'], ...listStart(element)]) this.#create(name, value)
     const increments = style['counter-increment']
     // CSS Lists 3 §4.6: every list item counts itself, unless it says how.
-    if (style.display === 'list-item' && !increments.some(({ name }) => name === 'list-item')) this.#add('list-item', 1)
+    if (style.display === 'list-item' && !increments.some(({ name }) => name === 'list-item')) {
+      this.#add('list-item', isReversed(element?.parent) ? -1 : 1)
+    }
     for (const { name, value } of increments) this.#add(name, value)
     for (const { name, value } of [...itemValue(element), ...style['counter-set']]) {
       const values = this.#instantiate(name)
@@ -59,12 +61,17 @@ export class Counters {
   }
 }
 
-/** `<ol start>`, `<ol reversed>`: HTML §15.3.7. */
+/** `<ol start>` and `<ol reversed>`, which counts down to 1: HTML §4.4.5. */
 function listStart(element: Element | undefined): { name: string; value: number }[] {
   if (element?.tag !== 'ol') return []
   const start = integer(attribute(element, 'start'))
+  const items = element.children.filter((child) => child.type === 'element' && child.tag === 'li').length
+  if (isReversed(element)) return [{ name: 'list-item', value: (start ?? items) + 1 }]
   return start === undefined ? [] : [{ name: 'list-item', value: start - 1 }]
 }
+
+const isReversed = (element: Element | null | undefined): boolean =>
+  element?.tag === 'ol' && element.attributes.has('reversed')
 
 /** `<li value>`. */
 function itemValue(element: Element | undefined): { name: string; value: number }[] {

@@ -3,7 +3,8 @@ import type { Styles } from '../css/style-sheet.ts'
 import type { Report } from '../diagnostic.ts'
 import { attribute, type Document, type Element, type Node } from '../html/element.ts'
 import { blockBox, inlineItems } from './block-boxes.ts'
-import type { BlockBox, BlockLevelBox, PseudoElement } from './box.ts'
+import type { BlockBox, BlockLevelBox, GridBox, PseudoElement } from './box.ts'
+import { containerItems } from './container-items.ts'
 import { contentBoxes, namedStrings, textRun } from './content.ts'
 import { Counters } from './counters.ts'
 import {
@@ -77,10 +78,18 @@ function boxItems(from: BoxSource, generation: Generation): readonly Item[] {
       return [{ type: 'block', box: tableBox(from, items, generation) }]
     case 'inline-table':
       return [atomic(from, tableBox(from, items, generation))]
+    case 'grid':
+      return [{ type: 'block', box: gridBox(from, items, generation) }]
+    case 'inline-grid':
+      return [atomic(from, gridBox(from, items, generation))]
     default:
       if (isTablePart(display)) return [{ type: 'table-part', display, from, items }]
       return display satisfies never
   }
+}
+
+function gridBox(from: BoxSource, items: readonly Item[], generation: Generation): GridBox {
+  return { ...from, type: 'grid', children: containerItems(from, items, generation) }
 }
 
 function isTablePart(display: Display): display is TablePartDisplay {

@@ -35,6 +35,16 @@ export interface ComputedStyle {
   readonly 'border-bottom-color': Color
   readonly 'border-left-color': Color
   readonly 'background-color': Color
+  // CSS Box Alignment 3, for flex, grid and columns
+  readonly 'align-content': ContentAlignment
+  readonly 'justify-content': ContentAlignment
+  readonly 'align-items': Alignment
+  readonly 'justify-items': Alignment
+  readonly 'align-self': Alignment
+  readonly 'justify-self': Alignment
+  readonly 'row-gap': LengthPercentage | 'normal'
+  readonly 'column-gap': LengthPercentage | 'normal'
+  readonly order: number
   // CSS Color 4
   readonly color: Color
   // CSS Fonts 4
@@ -140,6 +150,8 @@ export type Display =
   | 'list-item'
   | 'table'
   | 'inline-table'
+  | 'grid'
+  | 'inline-grid'
   | 'table-caption'
   | 'table-column-group'
   | 'table-column'
@@ -153,11 +165,59 @@ export type Display =
 export interface Calc {
   readonly percent: number
   readonly length: Pt
+  /** `min()` and `max()` of values that only layout can compare, each times its factor, to be added. Default: none. */
+  readonly comparisons?: readonly Comparison[]
+}
+
+export interface Comparison {
+  readonly type: 'min' | 'max'
+  readonly factor: number
+  readonly of: readonly LengthPercentage[]
 }
 
 export type LengthPercentage = Pt | Calc
 
 export type SizeValue = LengthPercentage | 'auto' | 'min-content' | 'max-content' | 'fit-content'
+
+/** How one box stands in its area. `safe`: falls back to `start` rather than overflow on both sides. */
+export interface Alignment {
+  readonly value:
+    | 'auto'
+    | 'normal'
+    | 'stretch'
+    | 'baseline'
+    | 'last baseline'
+    | 'center'
+    | 'start'
+    | 'end'
+    | 'self-start'
+    | 'self-end'
+    | 'flex-start'
+    | 'flex-end'
+    | 'left'
+    | 'right'
+  readonly safe: boolean
+}
+
+/** How lines or tracks share the container's free space. */
+export interface ContentAlignment {
+  readonly value:
+    | 'normal'
+    | 'stretch'
+    | 'space-between'
+    | 'space-around'
+    | 'space-evenly'
+    | 'baseline'
+    | 'last baseline'
+    | 'center'
+    | 'start'
+    | 'end'
+    | 'flex-start'
+    | 'flex-end'
+    | 'left'
+    | 'right'
+  readonly safe: boolean
+}
 
 export type BorderStyle =
   | 'none'
@@ -216,7 +276,14 @@ export type ContentItem =
 
 /** `value` against `base`, in points. */
 export function resolve(value: LengthPercentage, base: Pt): Pt {
-  return typeof value === 'number' ? value : value.length + (value.percent / 100) * base
+  if (typeof value === 'number') return value
+  const linear = value.length + (value.percent / 100) * base
+  if (!value.comparisons) return linear
+  return value.comparisons.reduce((sum, comparison) => sum + compared(comparison, base), linear)
+}
+
+function compared({ type, factor, of }: Comparison, base: Pt): Pt {
+  return factor * Math[type](...of.map((value) => resolve(value, base)))
 }
 
 /** Margins of a style, as computed. */
@@ -229,13 +296,17 @@ export function margins(style: ComputedStyle): Edges<LengthPercentage | 'auto'> 
   }
 }
 
-/** Padding of a style, in points; percentages of all four sides are of `width`, the containing block's. */
+/**
+ * Padding of a style, in points; percentages of all four sides are of `width`, the containing block's. What calc() makes
+ * negative is 0.
+ */
 export function padding(style: ComputedStyle, width: Pt): Edges {
+  const side = (value: LengthPercentage) => Math.max(0, resolve(value, width))
   return {
-    top: resolve(style['padding-top'], width),
-    right: resolve(style['padding-right'], width),
-    bottom: resolve(style['padding-bottom'], width),
-    left: resolve(style['padding-left'], width),
+    top: side(style['padding-top']),
+    right: side(style['padding-right']),
+    bottom: side(style['padding-bottom']),
+    left: side(style['padding-left']),
   }
 }
 

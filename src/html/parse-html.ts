@@ -40,17 +40,19 @@ type Chunks = ReadonlyMap<Parsed.TextNode, readonly Chunk[]>
  * of a table. The tree keeps only where the first begins and the last ends, so each piece is noted as it is inserted.
  */
 function parseLocated(text: string, onParseError: (error: ParserError) => void) {
-  const chunks = new Map<Parsed.TextNode, Chunk[]>()
+  const chunks = new Map<Parsed.TextNode, { -readonly [Key in keyof Chunk]: Chunk[Key] }[]>()
   let token: Token.CharacterToken | undefined
   const note = (node: Parsed.ChildNode | undefined, content: string) => {
     if (!node || !defaultTreeAdapter.isTextNode(node) || !token?.location) return
-    const chunk = { text: content, start: token.location.startOffset, end: token.location.endOffset }
-    const known = chunks.get(node) ?? []
-    chunks.set(node, known)
-    const last = known.at(-1)
+    const { startOffset: start, endOffset: end } = token.location
+    const known = chunks.get(node)
+    const last = known?.at(-1)
     // the parser hands over words and the spaces between them one by one
-    if (last?.end === chunk.start) known[known.length - 1] = { ...last, text: last.text + content, end: chunk.end }
-    else known.push(chunk)
+    if (last?.end === start) {
+      last.text += content
+      last.end = end
+    } else if (known) known.push({ text: content, start, end })
+    else chunks.set(node, [{ text: content, start, end }])
   }
   const treeAdapter: typeof defaultTreeAdapter = {
     ...defaultTreeAdapter,

@@ -1,5 +1,5 @@
 import type { BlockBox, BlockLevelBox } from '../box/box.ts'
-import type { ComputedStyle, SizeValue } from '../css/computed-style.ts'
+import { type ComputedStyle, resolve } from '../css/computed-style.ts'
 import type { Pt } from '../geometry.ts'
 import { inlineSizes } from './inline/inline-sizes.ts'
 import type { IntrinsicSizes, LayoutContext } from './layout.ts'
@@ -7,14 +7,17 @@ import { boxEdges, clamp, toBorderBox } from './sizing.ts'
 
 /** Intrinsic widths of a block container's border box: CSS Sizing 3 §5.1. */
 export function blockSizes(box: BlockBox, context: LayoutContext): IntrinsicSizes {
+  const { style } = box
   // §5.2.1: percentages of padding count as 0 while the containing block's width is not known.
-  const edges = boxEdges(box.style, 0).horizontal
-  const fixed = fixedSize(box.style, box.style.width, edges)
-  if (fixed !== undefined) return limited(box.style, edges, { min: fixed, max: fixed }, undefined)
-  const content = contentSizes(box, context)
-  const sizes = { min: content.min + edges, max: content.max + edges }
-  const asked = keywordSizes(box.style.width, sizes)
-  return limited(box.style, edges, asked, sizes)
+  const edges = boxEdges(style, 0).horizontal
+  const byContent = (): IntrinsicSizes => {
+    const { min, max } = contentSizes(box, context)
+    return { min: min + edges, max: max + edges }
+  }
+  const sizes = knownSizes(style, style.width, edges, byContent) ?? byContent()
+  const least = knownSizes(style, style['min-width'], edges, byContent)?.min ?? 0
+  const most = knownSizes(style, style['max-width'], edges, byContent)?.max ?? Number.POSITIVE_INFINITY
+  return { min: clamp(sizes.min, least, most), max: clamp(sizes.max, least, most) }
 }
 
 const owner = {}
@@ -41,28 +44,27 @@ function fixedMargins({ style }: BlockLevelBox): Pt {
   return part(style['margin-left']) + part(style['margin-right'])
 }
 
-/** The border-box width that a style gives without looking at content or containing block, or undefined. */
-function fixedSize(style: ComputedStyle, value: SizeValue | 'none', edges: Pt): Pt | undefined {
-  if (typeof value === 'string') return undefined
-  if (typeof value === 'number') return toBorderBox(style, value, edges)
-  return value.percent === 0 ? toBorderBox(style, value.length, edges) : undefined
-}
-
-function keywordSizes(value: SizeValue, sizes: IntrinsicSizes): IntrinsicSizes {
-  if (value === 'min-content') return { min: sizes.min, max: sizes.min }
-  if (value === 'max-content') return { min: sizes.max, max: sizes.max }
-  return sizes
-}
-
-function limited(
+/** What a value comes to without looking at the containing block; undefined for `auto`, `none` and percentages. */
+function knownSizes(
   style: ComputedStyle,
+  value: ComputedStyle['max-width'],
   edges: Pt,
-  sizes: IntrinsicSizes,
-  content: IntrinsicSizes | undefined,
-): IntrinsicSizes {
-  const keyword = (value: SizeValue | 'none'): Pt | undefined =>
-    value === 'min-content' ? content?.min : value === 'max-content' ? content?.max : undefined
-  const min = fixedSize(style, style['min-width'], edges) ?? keyword(style['min-width']) ?? 0
-  const max = fixedSize(style, style['max-width'], edges) ?? keyword(style['max-width']) ?? Infinity
-  return { min: clamp(sizes.min, min, max), max: clamp(sizes.max, min, max) }
+  byContent: () => IntrinsicSizes,
+): IntrinsicSizes | undefined {
+  switch (value) {
+    case 'auto':
+    case 'none':
+      return undefined
+    case 'min-content':
+      return { min: byContent().min, max: byContent().min }
+    case 'max-content':
+      return { min: byContent().max, max: byContent().max }
+    case 'fit-content':
+      return byContent()
+    default: {
+      if (typeof value !== 'number' && value.percent !== 0) return undefined
+      const size = toBorderBox(style, resolve(value, 0), edges)
+      return { min: size, max: size }
+    }
+  }
 }

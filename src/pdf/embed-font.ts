@@ -5,7 +5,7 @@ import { subsetFont } from '../text/subset-font.ts'
 import { encodingCMap, toUnicodeCMap } from './cmap.ts'
 import type { FontEncoding } from './font-encoding.ts'
 import type { PdfDocument } from './pdf-document.ts'
-import { type PdfValue, type Reference, text } from './pdf-values.ts'
+import { type Dictionary, type PdfValue, type Reference, text } from './pdf-values.ts'
 
 /** A font cut down to the glyphs a document uses. */
 interface Subset {
@@ -36,7 +36,7 @@ export function embedFont(document: PdfDocument, encoding: FontEncoding): Refere
     BaseFont: name,
     Encoding: font.outlines === 'truetype' ? 'Identity-H' : cffEncoding(document, encoding, subset),
     DescendantFonts: [descendant],
-    ToUnicode: stream(document, {}, toUnicodeCMap(encoding.glyphs)),
+    ToUnicode: document.stream(Buffer.from(toUnicodeCMap(encoding.glyphs))),
   })
   type0.end()
   return type0
@@ -56,7 +56,7 @@ function trueTypeEntries(document: PdfDocument, encoding: FontEncoding, subset: 
   const map = Buffer.alloc((encoding.glyphs.length + 1) * 2)
   for (const { code, glyph } of encoding.glyphs) map.writeUInt16BE(subset.glyph(glyph), code * 2)
   const advances = encoding.glyphs.map(({ glyph }) => encoding.width(glyph))
-  return { Subtype: 'CIDFontType2', DW: 0, W: [1, advances], CIDToGIDMap: stream(document, {}, map) }
+  return { Subtype: 'CIDFontType2', DW: 0, W: [1, advances], CIDToGIDMap: document.stream(map) }
 }
 
 /** CIDs are the glyphs: a CFF font has no map from CIDs, so the character codes get one of their own to them. */
@@ -68,7 +68,7 @@ function cffEncoding(document: PdfDocument, encoding: FontEncoding, subset: Subs
     CIDSystemInfo: { Registry: text('Adobe'), Ordering: text('Identity'), Supplement: 0 },
     WMode: 0,
   }
-  return stream(document, entries, encodingCMap(cids))
+  return document.stream(Buffer.from(encodingCMap(cids)), entries)
 }
 
 /** PDF 1.7 §9.7.4.3: each run of neighbouring CIDs with its list of widths. */
@@ -101,7 +101,7 @@ function fontDescriptor(document: PdfDocument, font: Font, name: string, program
     Descent: Math.round(-metrics.descent * 1000),
     CapHeight: Math.round(metrics.capHeight * 1000),
     StemV: Math.round(10 + (220 * (font.weight - 50)) / 900), // no table has it: the usual estimate from the weight
-    [program.key]: stream(document, program.entries, program.bytes),
+    [program.key]: document.stream(program.bytes, program.entries),
   })
   descriptor.end()
   return descriptor
@@ -141,7 +141,7 @@ function readDescriptorFacts({ data, metrics, postscriptName }: Font): Descripto
 
 interface FontProgram {
   readonly key: 'FontFile2' | 'FontFile3'
-  readonly entries: { readonly Length1: number } | { readonly Subtype: string }
+  readonly entries: Dictionary
   readonly bytes: Uint8Array
 }
 
@@ -169,10 +169,4 @@ function cffTable(data: Uint8Array): Uint8Array | undefined {
 function subsetTag({ bytes }: FontProgram): string {
   const hash = createHash('sha256').update(bytes).digest()
   return String.fromCharCode(...Array.from(hash.subarray(0, 6), (byte) => 65 + (byte % 26)))
-}
-
-function stream(document: PdfDocument, entries: { readonly [key: string]: PdfValue }, data: Uint8Array | string) {
-  const reference = document.ref({ ...entries })
-  reference.end(data)
-  return reference
 }

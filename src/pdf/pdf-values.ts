@@ -38,6 +38,7 @@ export function text(value: string): TextString {
 /** A number as content streams take it: at most four decimals (1/10000 pt), never an exponent. */
 export function number(value: number): string {
   const rounded = Math.round(value * 1e4) / 1e4
+  if (!Number.isFinite(rounded)) throw new Error(`${value} is no place on a page`)
   return rounded === 0 ? '0' : String(rounded)
 }
 

@@ -69,7 +69,7 @@ function drawPage(document: PdfDocument, display: DisplayPage, shared: SharedRes
   const page = document.addPage(display.size)
   const resources = new PageResources(shared)
   const { operators, contentIds } = writeContent(display.operations, resources)
-  if (operators !== '') page.write(operators)
+  if (operators !== '') page.write(Buffer.from(operators))
   const { data } = page.dictionary
   data.Tabs = 'S' // the tab order is that of the structure: PDF/UA-1 §7.18.3
   if (contentIds.length > 0) data.StructParents = index

@@ -27,6 +27,8 @@ interface Context {
   readonly document: PdfDocument
   readonly pages: readonly WrittenPage[]
   readonly links: readonly WrittenLink[]
+  /** The areas of each link, by its number. */
+  readonly linkAreas: ReadonlyMap<number, readonly WrittenLink[]>
   readonly pieces: ReadonlyMap<number, readonly MarkedPiece[]>
   /** By page and MCID. */
   readonly pageParents: Reference[][]
@@ -45,6 +47,7 @@ export function writeStructure(
     document,
     pages,
     links,
+    linkAreas: grouped(links, ({ link }) => link),
     pieces: markedPieces(pages),
     pageParents: pages.map(() => []),
     linkParents: new Map(),
@@ -62,16 +65,18 @@ export function writeStructure(
 
 /** Content that appears on several pages, or in several places of one, has several pieces, in reading order. */
 function markedPieces(pages: readonly WrittenPage[]): ReadonlyMap<number, readonly MarkedPiece[]> {
-  const pieces = new Map<number, MarkedPiece[]>()
-  pages.forEach(({ contentIds }, page) => {
-    contentIds.forEach((id, mcid) => {
-      const piece = { page, mcid }
-      const known = pieces.get(id)
-      if (known === undefined) pieces.set(id, [piece])
-      else known.push(piece)
-    })
-  })
-  return pieces
+  const pieces = pages.flatMap(({ contentIds }, page) => contentIds.map((id, mcid) => ({ id, page, mcid })))
+  return grouped(pieces, ({ id }) => id)
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => number): ReadonlyMap<number, readonly T[]> {
+  const groups = new Map<number, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
 }
 
 function writeElement(context: Context, element: StructureElement, parent: Reference): Reference {
@@ -120,12 +125,10 @@ function writeChild(
         return { Type: 'MCR', Pg: (context.pages[page] as WrittenPage).dictionary, MCID: mcid }
       })
     case 'link':
-      return context.links
-        .filter(({ link }) => link === child.link)
-        .map((link) => {
-          context.linkParents.set(link, parent)
-          return { Type: 'OBJR', Pg: link.page.dictionary, Obj: link.annotation }
-        })
+      return (context.linkAreas.get(child.link) ?? []).map((link) => {
+        context.linkParents.set(link, parent)
+        return { Type: 'OBJR', Pg: link.page.dictionary, Obj: link.annotation }
+      })
     default:
       return child satisfies never
   }

@@ -3,6 +3,10 @@ import type { Call, Expression, ParsedTemplate, Program } from './ast.ts'
 import { reportUnknownHelper, reportUnknownPartial } from './evaluate.ts'
 import type { Expansion } from './expansion.ts'
 import { blockHelpers, valueHelpers } from './helpers.ts'
+import type { TemplateProblem } from './problem.ts'
+import type { Template } from './template.ts'
+
+const allHelpers = { ...valueHelpers, ...blockHelpers }
 
 interface Check {
   readonly expansion: Expansion
@@ -13,12 +17,29 @@ interface Check {
   readonly unknown: { readonly name: string; readonly at: Span }[]
 }
 
+/** What was found in a document, by the template's partials. */
+const found = new WeakMap<ParsedTemplate, WeakMap<Template['partials'], readonly TemplateProblem[]>>()
+
 /**
  * Reports unknown helpers and partials in the branches that this kit did not come past, so that one run shows every
  * problem of a template. Those it did come past are reported already, with the value that was being written.
  */
-export function checkCalls(file: ParsedTemplate, expansion: Expansion): void {
-  const check: Check = { expansion, files: [file], inlineNames: new Set(['@partial-block']), unknown: [] }
+export function checkCalls(file: ParsedTemplate, { partials }: Template, expansion: Expansion): void {
+  const known = found.get(file) ?? new WeakMap()
+  found.set(file, known)
+  const problems = known.get(partials) ?? findProblems(file, expansion)
+  known.set(partials, problems)
+  for (const problem of problems) expansion.report(problem)
+}
+
+function findProblems(file: ParsedTemplate, expansion: Expansion): readonly TemplateProblem[] {
+  const problems: TemplateProblem[] = []
+  const check: Check = {
+    expansion: { ...expansion, report: (problem) => problems.push(problem) },
+    files: [file],
+    inlineNames: new Set(['@partial-block']),
+    unknown: [],
+  }
   const seen = new Set<ParsedTemplate>()
   for (let next = check.files.pop(); next; next = check.files.pop()) {
     if (seen.has(next)) continue
@@ -26,8 +47,9 @@ export function checkCalls(file: ParsedTemplate, expansion: Expansion): void {
     checkProgram(next.program, check)
   }
   for (const { name, at } of check.unknown) {
-    if (!check.inlineNames.has(name)) reportUnknownPartial(name, at, [...check.inlineNames], expansion)
+    if (!check.inlineNames.has(name)) reportUnknownPartial(name, at, [...check.inlineNames], check.expansion)
   }
+  return problems
 }
 
 function checkProgram(program: Program, check: Check): void {
@@ -43,7 +65,7 @@ function checkProgram(program: Program, check: Check): void {
         checkCall(statement.call, valueHelpers, check)
         break
       case 'block':
-        checkCall(statement.call, { ...valueHelpers, ...blockHelpers }, check)
+        checkCall(statement.call, allHelpers, check)
         if (statement.program) checkProgram(statement.program, check)
         if (statement.inverse) checkProgram(statement.inverse, check)
         break
@@ -59,9 +81,10 @@ function checkProgram(program: Program, check: Check): void {
 }
 
 function checkPartial(name: string, at: Span, isRequired: boolean, check: Check): void {
-  const target = check.expansion.partial(name)
-  if (!target && isRequired) check.unknown.push({ name, at })
-  if (target && target !== 'broken') check.files.push(target)
+  const parsed = check.expansion.partial(name)
+  if (!parsed && isRequired) check.unknown.push({ name, at })
+  if (parsed && 'template' in parsed) check.files.push(parsed.template)
+  if (parsed && 'problem' in parsed) check.expansion.report(parsed.problem)
 }
 
 function checkCall(call: Call, known: object, check: Check): void {

@@ -27,11 +27,14 @@ export function evaluate(expression: Expression, scope: Scope, expansion: Expans
   }
 }
 
+const noHash: ReadonlyMap<string, Located> = new Map()
+
 export function evaluateHash(
   pairs: readonly HashPair[],
   scope: Scope,
   expansion: Expansion,
 ): ReadonlyMap<string, Located> {
+  if (pairs.length === 0) return noHash
   return new Map(pairs.map(({ key, value }) => [key, evaluate(value, scope, expansion)]))
 }
 

@@ -28,6 +28,6 @@ export function expandTemplate(template: Template, documentName: string, kit: Lo
   }
   const expansion = createExpansion(template, kit, report)
   runDocument(result.template, expansion)
-  checkCalls(result.template, expansion)
+  checkCalls(result.template, template, expansion)
   return expansion.output.finish()
 }

@@ -1,9 +1,10 @@
-import type { Diagnostic, Report, Source, Span } from '../diagnostic.ts'
+import type { Report, Source, Span } from '../diagnostic.ts'
 import type { LocatedData } from '../episode/kit.ts'
 import type { ParsedTemplate, Program } from './ast.ts'
 import { isRecord, type Located, locate } from './located.ts'
 import { createOutput, type Output } from './output.ts'
-import { parseTemplate } from './parse-template.ts'
+import { type ParseResult, parseTemplate } from './parse-template.ts'
+import type { TemplateProblem } from './problem.ts'
 import type { Template } from './template.ts'
 
 /** One expansion of one document: what is the same wherever we are in it. */
@@ -11,10 +12,10 @@ export interface Expansion {
   readonly root: Located
   readonly output: Output
   readonly partialNames: readonly string[]
-  /** A partial file, parsed; `broken` when its syntax error has been reported, undefined when there is none. */
-  partial(name: string): ParsedTemplate | 'broken' | undefined
+  /** A partial's file, parsed, or what is wrong with it; undefined when there is none. */
+  partial(name: string): ParseResult | undefined
   /** Reports a problem once for each place in a template, however often a loop comes past it. */
-  report(problem: Diagnostic & { readonly at: Span }, scope?: Scope): void
+  report(problem: TemplateProblem, scope?: Scope): void
 }
 
 /** What is seen from where we are. */
@@ -40,7 +41,7 @@ export interface InlinePartial {
 
 export function createExpansion(template: Template, kit: LocatedData, report: Report): Expansion {
   const reported = new Map<Source, Set<string>>()
-  const isNew = ({ code, at }: Diagnostic & { at: Span }): boolean => {
+  const isNew = ({ code, at }: TemplateProblem): boolean => {
     const places = reported.get(at.source) ?? new Set()
     reported.set(at.source, places)
     const place = `${code} ${at.start}`
@@ -52,12 +53,7 @@ export function createExpansion(template: Template, kit: LocatedData, report: Re
     partialNames: [...template.partials.keys()],
     partial(name) {
       const source = template.partials.get(name)
-      if (!source) return undefined
-      const result = parseTemplate(source)
-      if ('template' in result) return result.template
-      const { at = { source, start: 0, end: 0 } } = result.problem
-      if (isNew({ ...result.problem, at })) report(result.problem)
-      return 'broken'
+      return source && parseTemplate(source)
     },
     report(problem, scope) {
       if (!isNew(problem)) return

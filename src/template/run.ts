@@ -174,8 +174,12 @@ function runPartial(call: PartialCall, scope: Scope, expansion: Expansion): void
   }
   const own = call.program ? withInlinePartials(call.program, scope).inlinePartials : scope.inlinePartials
   const inline = own.get(name)
-  const file = inline?.file ?? expansion.partial(name)
-  if (file === 'broken') return
+  const parsed = inline ? undefined : expansion.partial(name)
+  if (parsed && 'problem' in parsed) {
+    expansion.report(parsed.problem)
+    return
+  }
+  const file = inline?.file ?? parsed?.template
   if (!file) {
     // Handlebars: the block of an unknown partial is what is written instead
     if (call.program) runProgram(call.program, scope, expansion)

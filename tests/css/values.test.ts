@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { resolve } from '../../src/css/computed-style.ts'
 import { hex, styled } from './style.ts'
 
 test.each([
@@ -27,6 +28,20 @@ test.each([
   const indent = style('p')['text-indent']
   if (typeof value === 'number') expect(indent).toBeCloseTo(value, 6)
   else expect(indent).toEqual(value)
+})
+
+test('min() of a percentage and a length waits for layout', async () => {
+  const { style } = await styled(
+    'p { margin: 0 max(10%, 20pt) 0 calc(2 * min(50%, 30pt) - 1pt); width: clamp(10pt, 50%, 40pt) }',
+  )
+  const at = (base: number) =>
+    (['margin-right', 'margin-left', 'width'] as const).map((name) => {
+      const value = style('p')[name]
+      return typeof value === 'string' ? value : resolve(value, base)
+    })
+  expect(at(100)).toEqual([20, 59, 40])
+  expect(at(300)).toEqual([30, 59, 40])
+  expect(at(10)).toEqual([20, 9, 10])
 })
 
 test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Diagnostic, MarkedText, OriginRange, Span } from '../../src/diagnostic.ts'
-import { elementsOf, metaOf, pageStyles, textOf } from '../../src/html/document.ts'
+import { elementsOf, textOf } from '../../src/html/document.ts'
 import type { Element } from '../../src/html/element.ts'
 import { languageOf } from '../../src/html/language.ts'
 import { markWholeFile, parseHtml } from '../../src/html/parse-html.ts'
@@ -176,30 +176,4 @@ test('languageOf is the nearest lang', () => {
   const { find } = parse('<html lang="en"><body><div><p lang="ja"><b>x</b></p><i>y</i></div>')
   expect([languageOf(find('b')), languageOf(find('i')), languageOf(find('p'))]).toEqual(['ja', 'en', 'ja'])
   expect(languageOf(parse('<b>x</b>').find('b'))).toBe('')
-})
-
-test('metaOf gives the content by name, the first of each', () => {
-  const { document } = parse('<meta name="Author" content="A"><meta name="author" content="B"><meta charset="utf-8">')
-  expect([...metaOf(document)]).toEqual([['author', 'A']])
-})
-
-describe('pageStyles', () => {
-  test('lists style elements and linked sheets in order', () => {
-    const { document } = parse(
-      '<link rel="stylesheet" href="a.css" media="print"><style>p { color: red }</style><link rel="icon" href="x.png">',
-    )
-    expect(pageStyles(document, ['/project'])).toMatchObject([
-      { type: 'link', reference: { url: 'a.css', folders: ['/project'] }, media: 'print' },
-      { type: 'style', media: undefined },
-    ])
-  })
-
-  test('offsets in the CSS are those of the file it stands in', () => {
-    const html = '<title>t</title>\n<style>\np { color: red }</style>'
-    const [style] = pageStyles(parse(html).document, [])
-    const source = style?.type === 'style' ? style.sheet.source : undefined
-    expect(source?.path).toBe('page.html')
-    expect(source?.text.indexOf('color')).toBe(html.indexOf('color'))
-    expect(source?.text.split('\n')).toHaveLength(3)
-  })
 })

@@ -44,7 +44,7 @@ test('dashes come out even, with whole ones at both ends', async () => {
 })
 
 test('dots are round and stand inside the corners', async () => {
-  expect(await box('border-top: 2pt dotted')).toEqual(['stroke rgb(0 0 0) 2 dash 0 4.5 m 1 1, l 19 1'])
+  expect(await box('border-top: 2pt dotted')).toEqual(['stroke rgb(0 0 0) 2 dash 0 3.6 m 1 1, l 19 1'])
 })
 
 test('a dashed side beside others is cut to its mitre', async () => {

@@ -7,10 +7,10 @@ test('block backgrounds come before all text: CSS 2.2 appendix E', async () => {
     'fill rgb(1 0 0) 0 0 100 24',
     'fill rgb(0 1 0) 0 12 100 12',
     'begin 0',
-    'glyphs "one" at 0 8.86',
+    'glyphs "one" at 0 8.2',
     'end',
     'begin 1',
-    'glyphs "two" at 0 20.86',
+    'glyphs "two" at 0 20.2',
     'end',
   ])
 })
@@ -23,8 +23,8 @@ test('the background of body covers the page within its margins, that of @page t
 test('text of one hand on a line is one run of glyphs, whatever elements it stands in', async () => {
   expect(await painted('<p>one <i style="font-style: normal">two</i> <b style="color: red">three</b>')).toEqual([
     'begin 0',
-    'glyphs "one two " at 0 8.86',
-    'glyphs "three" at 48 8.86',
+    'glyphs "one two " at 0 8.2',
+    'glyphs "three" at 47.97 8.2',
     'end',
   ])
 })
@@ -32,32 +32,32 @@ test('text of one hand on a line is one run of glyphs, whatever elements it stan
 test('the space that vanishes at the end of a line is there to be copied', async () => {
   const lines = await painted('<p>word word word word')
   expect(lines.filter((line) => line.startsWith('glyphs'))).toEqual([
-    'glyphs "word word word " at 0 8.86',
-    'glyphs "word" at 0 20.86',
+    'glyphs "word word word " at 0 8.2',
+    'glyphs "word" at 0 20.2',
   ])
 })
 
 test('a hyphen at the end of a line is copied as a soft one, an unused soft hyphen not at all', async () => {
   const lines = await painted('<p>inter&shy;national&shy;i&shy;zation')
   expect(lines.filter((line) => line.startsWith('glyphs'))).toEqual([
-    'glyphs "international\u00ad" at 0 8.86',
-    'glyphs "ization" at 0 20.86',
+    'glyphs "internationali\u00ad" at 0 8.2',
+    'glyphs "zation" at 0 20.2',
   ])
 })
 
 test('transformed text is copied as it was written', async () => {
   const lines = await painted('<p style="text-transform: uppercase">Straße')
-  expect(lines).toContain('glyphs "Straße" at 0 8.86')
+  expect(lines).toContain('glyphs "Straße" at 0 8.2')
 })
 
 test('an underline spans the words of its element in the color of its element', async () => {
   expect(await painted('<p><u style="color: red">a <b style="color: blue; font-weight: 400">b</b></u> c')).toEqual([
     'begin 0',
-    'fill rgb(1 0 0) 0 9.64 12 0.49',
-    'glyphs "a " at 0 8.86',
-    'fill rgb(1 0 0) 12 9.64 6 0.49',
-    'glyphs "b" at 12 8.86',
-    'glyphs " c" at 18 8.86',
+    'fill rgb(1 0 0) 0 9.1 11.99 0.63',
+    'glyphs "a " at 0 8.2',
+    'fill rgb(1 0 0) 11.99 9.1 6 0.63',
+    'glyphs "b" at 11.99 8.2',
+    'glyphs " c" at 17.99 8.2',
     'end',
   ])
 })
@@ -100,12 +100,13 @@ test.each([
   { fit: 'none', image: 'image pixel 6 8 8 4' },
   { fit: 'scale-down', image: 'image pixel 6 8 8 4' },
 ])('object-fit: $fit', async ({ fit, image }) => {
-  const html = `<img alt=x style="display: block; width: 20pt; height: 20pt; object-fit: ${fit}">`
+  const html = `<img src=x alt=x style="display: block; width: 20pt; height: 20pt; object-fit: ${fit}">`
   expect(await painted(html)).toEqual(['begin 0', image, 'end'])
 })
 
 test('object-fit: cover is cut to the content box', async () => {
-  const html = '<img alt=x style="display: block; width: 20pt; height: 20pt; object-fit: cover; object-position: 0 0">'
+  const html =
+    '<img src=x alt=x style="display: block; width: 20pt; height: 20pt; object-fit: cover; object-position: 0 0">'
   expect(await painted(html)).toEqual(['save', 'clip 0 0 20 20', 'begin 0', 'image pixel 0 0 40 20', 'end', 'restore'])
 })
 
@@ -114,8 +115,8 @@ test('a link over two lines has two areas, and an internal one a destination', a
   const { list } = await display(html)
   const [page] = list.pages
   expect(page?.links.map(({ link, rect, contents }) => ({ link, x: rect.x, width: rect.width, contents }))).toEqual([
-    { link: 0, x: expect.closeTo(30), width: expect.closeTo(30), contents: 'To the end' },
-    { link: 0, x: 0, width: expect.closeTo(48), contents: 'To the end' },
+    { link: 0, x: expect.closeTo(30, 1), width: expect.closeTo(30, 1), contents: 'To the end' },
+    { link: 0, x: 0, width: expect.closeTo(48, 1), contents: 'To the end' },
   ])
   expect([...list.destinations]).toEqual([['end', { page: 0, x: 0, y: 24 }]])
 })

@@ -15,7 +15,7 @@ test('headings, paragraphs and bare text', async () => {
 })
 
 test('a paragraph over two pages is one P with one content id', async () => {
-  const { list } = await display(`<p style="orphans: 1; widows: 1">${'word '.repeat(60)}</p>`)
+  const { list } = await display(`<p style="orphans: 1; widows: 1">${'word '.repeat(40)}</p>`)
   expect(list.pages.length).toBe(2)
   expect(list.structure.children).toEqual([{ type: 'element', role: 'P', children: [{ type: 'content', id: 0 }] }])
 })

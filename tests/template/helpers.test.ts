@@ -187,6 +187,7 @@ test('group keeps the order of first appearance', () => {
 test('count', () => {
   expect(written('count cast', 'cast: [a, b]')).toBe('2')
   expect(written('count cast', 'title: x')).toBe('0')
+  expect(written('count title', 'title: Ængström')).toBe('8')
 })
 
 test('eachWithPosition counts from 1', () => {

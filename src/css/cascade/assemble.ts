@@ -1,5 +1,6 @@
 import type { Report, Span } from '../../diagnostic.ts'
 import type { Size } from '../../geometry.ts'
+import { elementsOf } from '../../html/document.ts'
 import type { Document, Element } from '../../html/element.ts'
 import type { UrlReference } from '../../resource.ts'
 import type { PageRule } from '../at-rules/page-rule.ts'
@@ -7,8 +8,9 @@ import type { CounterStyles } from '../counter-text.ts'
 import { classify } from '../parse/classify.ts'
 import { type Declaration, parseStyleAttribute } from '../parse/declarations.ts'
 import type { Locate, Problem } from '../parse/problem.ts'
-import type { LayerName, SheetItem } from '../parse/style-sheet-parser.ts'
+import { type LayerName, parseStyleSheet, type SheetItem } from '../parse/style-sheet-parser.ts'
 import type { FontFaceRule } from '../style-sheet.ts'
+import { userAgentSource } from '../user-agent/style-sheet.ts'
 import { Layers } from './layers.ts'
 import { locateInOrigins } from './locate.ts'
 import { type CascadeRule, RuleIndex } from './rules.ts'
@@ -48,8 +50,31 @@ export async function assemble(
   return assembly
 }
 
+/** Ids below are those of the engine's own rules. */
+const firstAuthorId = 1 << 16
+
+let userAgentIndex: RuleIndex | undefined
+
+/** The engine's own rules, parsed once a process. A problem in its sheet is ours. */
+function userAgentRules(): RuleIndex {
+  if (userAgentIndex) return userAgentIndex
+  const index = new RuleIndex()
+  let id = 0
+  for (const item of parseStyleSheet(userAgentSource.text)) {
+    if (item.type !== 'style') throw new Error(`the user agent style sheet has an item of type ${item.type}`)
+    const { declarations, selectors } = item
+    for (const selector of selectors) {
+      const { specificity } = selector
+      const common = { origin: 'user-agent', attached: false, layer: 0, specificity, locate: () => undefined } as const
+      index.add({ id: id++, declarations, ...common, ...importance(declarations), selector })
+    }
+  }
+  userAgentIndex = index
+  return index
+}
+
 class Assembly implements Cascade {
-  readonly rules = new RuleIndex()
+  readonly rules = new RuleIndex(userAgentRules())
   readonly styleAttributes = new Map<Element, CascadeRule>()
   readonly pageRules: CascadePageRule[] = []
   readonly fontFaces: FontFaceRule[] = []
@@ -62,14 +87,13 @@ class Assembly implements Cascade {
     string,
     ReturnType<typeof parseStyleAttribute> & { readonly id: number }
   >()
-  private nextId = 0
+  private nextId = firstAuthorId
 
   constructor(paper: Size) {
     this.paper = paper
   }
 
   declareLayers(sheet: LoadedSheet, prefix: LayerName): void {
-    if (sheet.origin === 'user-agent') return
     for (const item of sheet.items) {
       if (!this.applies(item)) continue
       if (item.type === 'layers') for (const name of item.names) this.layers.declare([...prefix, ...name])
@@ -96,8 +120,9 @@ class Assembly implements Cascade {
       case 'style':
         for (const selector of item.selectors) {
           const { specificity } = selector
-          const common = { origin: sheet.origin, attached: false, layer, specificity, locate }
-          this.rules.add({ ...this.rule(item.declarations, common), selector })
+          const common = { origin: 'author', attached: false, layer, specificity, locate } as const
+          const { declarations } = item
+          this.rules.add({ id: this.nextId++, declarations, ...common, ...importance(declarations), selector })
         }
         this.noteUrls(item.declarations, sheet)
         return
@@ -132,13 +157,6 @@ class Assembly implements Cascade {
     }
   }
 
-  private rule(
-    declarations: readonly Declaration[],
-    common: Pick<CascadeRule, 'origin' | 'attached' | 'layer' | 'specificity' | 'locate'>,
-  ): CascadeRule {
-    return { id: this.nextId++, declarations, ...common, ...importance(declarations) }
-  }
-
   private noteUrls(
     declarations: readonly Declaration[],
     { locate, folders }: Pick<LoadedSheet, 'locate' | 'folders'>,
@@ -153,21 +171,17 @@ class Assembly implements Cascade {
     }
   }
 
-  addStyleAttributes(element: Element): void {
-    const written = element.attributes.get('style')
-    if (written) {
-      const parsed = this.parseAttribute(written.value)
+  addStyleAttributes(root: Element): void {
+    for (const element of elementsOf(root)) {
+      const written = element.attributes.get('style')
+      if (!written) continue
+      const { declarations, problems, id } = this.parseAttribute(written.value)
       const locate = locateInOrigins(written.origins, element.origin.template)
-      for (const problem of parsed.problems) {
-        this.problems.push({ ...problem, at: locate(problem.start, problem.end) })
-      }
-      const { declarations, id } = parsed
-      if (declarations.length > 0) {
-        const common = { origin: 'author', attached: true, layer: 0, specificity: 0, locate } as const
-        this.styleAttributes.set(element, { id, declarations, ...common, ...importance(declarations) })
-      }
+      for (const problem of problems) this.problems.push({ ...problem, at: locate(problem.start, problem.end) })
+      if (declarations.length === 0) continue
+      const common = { origin: 'author', attached: true, layer: 0, specificity: 0, locate } as const
+      this.styleAttributes.set(element, { id, declarations, ...common, ...importance(declarations) })
     }
-    for (const child of element.children) if (child.type === 'element') this.addStyleAttributes(child)
   }
 
   /** Equal attributes share their declarations and their id, and so their styles. */

@@ -70,14 +70,19 @@ export function createElementStyles(cascade: Cascade, environment: StyleEnvironm
   const pseudo = (element: Element, name: PseudoElementName): ComputedStyle | undefined => {
     const known = pseudos.get(element) ?? new Map<PseudoElementName, ComputedStyle | undefined>()
     if (known.has(name)) return known.get(name)
-    const { style } = compute(cascade.rules.match(element, name), element, recordOf(element))
-    const generated = name === '::marker' ? style.content !== 'none' : typeof style.content !== 'string'
-    const result = generated && style.display !== 'none' ? style : undefined
+    const rules = cascade.rules.match(element, name)
+    const result = rules.length === 0 ? undefined : generated(name, compute(rules, element, recordOf(element)).style)
     pseudos.set(element, known.set(name, result))
     return result
   }
 
   return { of: (element) => recordOf(element).style, pseudo, recordOf }
+}
+
+/** The style of a pseudo-element that exists; else undefined. CSS Pseudo-Elements 4 §4. */
+function generated(name: PseudoElementName, style: ComputedStyle): ComputedStyle | undefined {
+  const exists = name === '::marker' ? style.content !== 'none' : typeof style.content !== 'string'
+  return exists && style.display !== 'none' ? style : undefined
 }
 
 /** Adds the style attribute and the presentational attributes to the rules that matched. */

@@ -29,7 +29,7 @@ export interface SelectorRule extends CascadeRule {
 }
 
 /** Rules looked up by what their subject must have, so that matching costs no more than the element's own names. */
-export class RuleIndex {
+class RuleBuckets {
   private readonly byId = new Map<string, SelectorRule[]>()
   private readonly byClass = new Map<string, SelectorRule[]>()
   private readonly byTag = new Map<string, SelectorRule[]>()
@@ -47,22 +47,48 @@ export class RuleIndex {
     else index.set(key.name, [rule])
   }
 
-  /** The rules that match, weakest first by origin, layer, specificity and order. */
-  match(element: Element, pseudo: PseudoElementName | undefined): SelectorRule[] {
-    const found: SelectorRule[] = []
+  match(element: Element, found: SelectorRule[]): void {
     const collect = (rules: readonly SelectorRule[] | undefined) => {
-      for (const rule of rules ?? []) {
-        if (rule.selector.pseudo === pseudo && matches(rule.selector, element)) found.push(rule)
-      }
+      if (rules) for (const rule of rules) if (matches(rule.selector, element)) found.push(rule)
     }
     collect(this.others)
     collect(this.byTag.get(element.namespace === 'html' ? element.tag : element.tag.toLowerCase()))
-    const id = element.attributes.get('id')?.value
+    const id = this.byId.size > 0 ? element.attributes.get('id')?.value : undefined
     if (id !== undefined) collect(this.byId.get(id))
-    const classes = element.attributes.get('class')?.value
-    if (classes !== undefined)
-      for (const name of new Set(classes.split(/[ \t\n\f\r]+/))) collect(this.byClass.get(name))
-    return found.sort(compareRules)
+    const classes = this.byClass.size > 0 ? element.attributes.get('class')?.value : undefined
+    if (classes === undefined) return
+    if (!/\s/.test(classes)) collect(this.byClass.get(classes))
+    else for (const name of new Set(classes.split(/[ \t\n\f\r]+/))) collect(this.byClass.get(name))
+  }
+}
+
+/** All rules of a document, or those of one origin. */
+export class RuleIndex {
+  private readonly buckets = new Map<PseudoElementName | undefined, RuleBuckets>()
+  private readonly below: RuleIndex | undefined
+
+  /** `below` has the rules of a weaker origin. */
+  constructor(below?: RuleIndex) {
+    this.below = below
+  }
+
+  add(rule: SelectorRule): void {
+    const { pseudo } = rule.selector
+    const buckets = this.buckets.get(pseudo) ?? new RuleBuckets()
+    this.buckets.set(pseudo, buckets)
+    buckets.add(rule)
+  }
+
+  /** The rules that match, weakest first by origin, layer, specificity and order. */
+  match(element: Element, pseudo: PseudoElementName | undefined): SelectorRule[] {
+    const found: SelectorRule[] = []
+    this.collect(element, pseudo, found)
+    return found.length > 1 ? found.sort(compareRules) : found
+  }
+
+  private collect(element: Element, pseudo: PseudoElementName | undefined, found: SelectorRule[]): void {
+    this.below?.collect(element, pseudo, found)
+    this.buckets.get(pseudo)?.match(element, found)
   }
 }
 

@@ -1,18 +1,16 @@
 import type { OriginRange, Report, Source } from '../../diagnostic.ts'
 import type { Size } from '../../geometry.ts'
+import { elementsOf } from '../../html/document.ts'
 import { attribute, type Document, type Element } from '../../html/element.ts'
 import type { Resources, StyleSheetSource } from '../../resource.ts'
 import { parseMedia } from '../at-rules/media.ts'
 import type { Locate } from '../parse/problem.ts'
 import { type ParsedSheet, parseStyleSheet, type SheetItem } from '../parse/style-sheet-parser.ts'
-import { userAgentSource } from '../user-agent/style-sheet.ts'
 import { locateInOrigins, locateInSource } from './locate.ts'
-import type { CascadeOrigin } from './rules.ts'
 
 /** A parsed sheet with what is needed to use it, and the sheets it imports. */
 export interface LoadedSheet {
   readonly items: ParsedSheet
-  readonly origin: CascadeOrigin
   readonly locate: Locate
   readonly folders: readonly string[]
   readonly imports: ReadonlyMap<SheetItem, LoadedSheet>
@@ -24,7 +22,7 @@ interface Gathering {
   readonly folders?: readonly string[]
 }
 
-/** All sheets of a document, weakest first. */
+/** All sheets of a document but the engine's own, weakest first. */
 export async function gatherSheets(
   document: Document,
   authorSheets: readonly StyleSheetSource[],
@@ -32,29 +30,13 @@ export async function gatherSheets(
   report: Report,
 ): Promise<readonly LoadedSheet[]> {
   const loader = new Loader(gathering, report)
-  const sheets: LoadedSheet[] = [userAgentSheet()]
+  const sheets: LoadedSheet[] = []
   for (const { source, folders } of authorSheets) sheets.push(await loader.load(source, folders, []))
   for (const element of documentSheets(document.root)) {
     const sheet = await (element.tag === 'style' ? loader.styleElement(element) : loader.link(element))
     if (sheet) sheets.push(sheet)
   }
   return sheets
-}
-
-let userAgent: LoadedSheet | undefined
-
-/** Parsed once a process. A problem in it is ours. */
-function userAgentSheet(): LoadedSheet {
-  if (userAgent) return userAgent
-  const items = parseStyleSheet(userAgentSource.text)
-  for (const item of items) {
-    if (item.type !== 'problems') continue
-    const [first] = item.problems
-    const near = userAgentSource.text.slice(first?.start, (first?.end ?? 0) + 20)
-    throw new Error(`the user agent style sheet has a problem: ${first?.message} near ${near}`)
-  }
-  userAgent = { items, origin: 'user-agent', locate: () => undefined, folders: [], imports: new Map() }
-  return userAgent
 }
 
 /** Sheets parsed before, by the object that holds their text: templates are read once and shared by all kits. */
@@ -66,18 +48,13 @@ function parseSource(source: Source): ParsedSheet {
   return known
 }
 
-/** `style` elements and links to style sheets, in document order. Those for other media are left out. */
+/** `style` elements and links to style sheets, in document order. */
 function documentSheets(root: Element): readonly Element[] {
-  const found: Element[] = []
-  const visit = (element: Element) => {
-    const { tag } = element
-    const link = tag === 'link' && /(?:^|\s)stylesheet(?:\s|$)/i.test(attribute(element, 'rel') ?? '')
-    const alternate = /(?:^|\s)alternate(?:\s|$)/i.test(attribute(element, 'rel') ?? '')
-    if (tag === 'style' || (link && !alternate)) found.push(element)
-    for (const child of element.children) if (child.type === 'element') visit(child)
-  }
-  visit(root)
-  return found
+  return [...elementsOf(root)].filter((element) => {
+    const rel = (attribute(element, 'rel') ?? '').toLowerCase().split(/\s+/)
+    const link = element.tag === 'link' && rel.includes('stylesheet') && !rel.includes('alternate')
+    return element.tag === 'style' || link
+  })
 }
 
 class Loader {
@@ -136,7 +113,7 @@ class Loader {
       if (!found || above.includes(found.id)) continue
       imports.set(item, await this.load(found.source, found.folders, [...above, found.id]))
     }
-    return { items, origin: 'author', locate, folders, imports }
+    return { items, locate, folders, imports }
   }
 
   private async read(

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import { logicalProperties } from '../properties/logical.ts'
 import { propertyNames, propertyRow } from '../properties/properties.ts'
 import { shorthands } from '../properties/shorthands.ts'
+import { namedColors } from '../values/named-colors.ts'
 import type { Problem } from './problem.ts'
 
 /** Paged media's properties that css-tree's grammar lacks, and that the engine lacks too. */
@@ -72,6 +73,7 @@ function unsupportedValue(problem: Problem): Problem {
 function invalidValue(problem: Problem): Problem {
   const { property, value } = problem.refused ?? { property: '', value: '' }
   const words = propertyRow(property)?.parse.syntax.split(' | ') ?? []
+  if (words.includes('<color>')) words.push(...Object.keys(namedColors))
   const near = nearest(value.toLowerCase(), words)
   return near === undefined ? { ...problem, ...supported(property) } : { ...problem, hint: `did you mean \`${near}\`?` }
 }

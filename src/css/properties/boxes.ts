@@ -62,11 +62,22 @@ const borderColor: Property<ComputedStyle['border-top-color']> = {
   spec: 'https://www.w3.org/TR/css-backgrounds-3/#border-color',
 }
 
-/** CSS Display 3 §2.7: what the root's display becomes. */
+/** CSS Display 3 §2.7: what the display of the root and of items of flex and grid containers becomes. */
 function blockified(display: Display): Display {
   if (display === 'inline' || display === 'inline-block') return 'block'
   if (display === 'inline-table') return 'table'
-  return display.startsWith('table-') || display === 'contents' ? 'block' : display
+  if (display === 'inline-grid') return 'grid'
+  return display.startsWith('table-') ? 'block' : display
+}
+
+/** Are the children of a box with this display flex or grid items? */
+function hasItems(display: Display | undefined): boolean {
+  return display !== undefined && /(?:flex|grid)$/.test(display)
+}
+
+/** `display: contents` on the root is `block`: CSS Display 3 §2.8. */
+function rootDisplay(display: Display): Display {
+  return display === 'contents' ? 'block' : blockified(display)
 }
 
 export const colorProperties = {
@@ -98,6 +109,8 @@ export const displayProperties = {
       'list-item',
       'table',
       'inline-table',
+      'grid',
+      'inline-grid',
       'table-caption',
       'table-column-group',
       'table-column',
@@ -108,7 +121,10 @@ export const displayProperties = {
       'table-cell',
     ),
     spec: 'https://www.w3.org/TR/css-display-3/#the-display-properties',
-    adjust: (display, context) => (context.parent ? display : blockified(display)),
+    adjust: (display, { parent }) => {
+      if (parent === undefined) return rootDisplay(display)
+      return hasItems(parent.display) ? blockified(display) : display
+    },
   },
   visibility: {
     initial: 'visible',

@@ -3,7 +3,6 @@ import { lengthPercentage, number, percentage } from '../values/numbers.ts'
 import {
   choice,
   commaList,
-  customIdent,
   define,
   either,
   identifier,
@@ -242,6 +241,3 @@ export const fontProperties = {
     spec: spec('font-feature-settings-prop'),
   },
 } satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }
-
-/** A family name in `@font-face`: never generic, so quoted or not makes no difference. */
-export const familyName: Parser<string> = either(fontFamily, customIdent)

@@ -1,4 +1,5 @@
 import type { ComputedStyle } from '../computed-style.ts'
+import { alignmentProperties } from './alignment.ts'
 import { boxProperties, colorProperties, displayProperties } from './boxes.ts'
 import { fontProperties } from './fonts.ts'
 import { listProperties } from './lists.ts'
@@ -21,6 +22,7 @@ export const propertyModules = {
   'CSS Writing Modes': writingProperties,
   'CSS Display': displayProperties,
   'CSS Box Model, Sizing and Borders': boxProperties,
+  'CSS Box Alignment': alignmentProperties,
   'CSS Text, Text Decoration and Inline Layout': textProperties,
   'CSS Tables': tableProperties,
   'CSS Lists and Generated Content': listProperties,
@@ -34,6 +36,7 @@ export const properties: PropertyTable = {
   ...writingProperties,
   ...displayProperties,
   ...boxProperties,
+  ...alignmentProperties,
   ...textProperties,
   ...tableProperties,
   ...listProperties,

@@ -63,6 +63,30 @@ function twoSides(names: readonly [string, string], spec: string): Shorthand {
   }
 }
 
+/** A value for the block axis and one for the inline axis, which copies it when left out: CSS Box Alignment 3 §5.4, §6.5, §8. */
+function placePair([block, inline]: readonly [string, string], spec: string): Shorthand {
+  return {
+    longhands: [block, inline],
+    spec,
+    expand: (values) => {
+      const first = read(block, values)
+      if (first === undefined) return undefined
+      const second = values.done ? copied(first, inline) : read(inline, values)
+      if (second === undefined) return undefined
+      return [
+        [block, first],
+        [inline, second],
+      ]
+    },
+  }
+}
+
+/** `justify-content` takes no baseline and starts instead: CSS Box Alignment 3 §5.4. */
+function copied(value: Specified<unknown>, inline: string): Specified<unknown> {
+  const baseline = JSON.stringify(value)?.includes('baseline')
+  return inline === 'justify-content' && baseline ? { value: 'start', safe: false } : value
+}
+
 /** Each of the longhands at most once, in any order; those left out are initial. */
 function anyOrder(
   names: readonly string[],
@@ -261,6 +285,7 @@ function alias(name: PropertyName, spec: string): Shorthand {
 
 const box = 'https://www.w3.org/TR/css-box-4/'
 const backgrounds = 'https://www.w3.org/TR/css-backgrounds-3/'
+const alignment = 'https://www.w3.org/TR/css-align-3/'
 const logical = 'https://www.w3.org/TR/css-logical-1/'
 const text = 'https://www.w3.org/TR/css-text-4/'
 const fonts = 'https://www.w3.org/TR/css-fonts-4/'
@@ -302,6 +327,13 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
       ]),
     ]),
   ),
+  gap: placePair(['row-gap', 'column-gap'], `${alignment}#gap-shorthand`),
+  'grid-gap': placePair(['row-gap', 'column-gap'], `${alignment}#gap-legacy`),
+  'grid-row-gap': alias('row-gap', `${alignment}#gap-legacy`),
+  'grid-column-gap': alias('column-gap', `${alignment}#gap-legacy`),
+  'place-content': placePair(['align-content', 'justify-content'], `${alignment}#place-content`),
+  'place-items': placePair(['align-items', 'justify-items'], `${alignment}#place-items-property`),
+  'place-self': placePair(['align-self', 'justify-self'], `${alignment}#place-self-property`),
   background: {
     longhands: ['background-color'],
     expand: expandBackground,

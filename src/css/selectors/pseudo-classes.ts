@@ -1,7 +1,8 @@
 import { attribute, type Element } from '../../html/element.ts'
+import { languageOf } from '../../html/language.ts'
 import { matches } from './match.ts'
 import type { Selector, Test } from './selector.ts'
-import { childElements, directionOf, languageOf, placeOf } from './tree.ts'
+import { childElements, directionOf, placeOf } from './tree.ts'
 
 /** States that a printed page is never in; they match nothing, and need no warning. */
 export const dynamicPseudoClasses: ReadonlySet<string> = new Set([

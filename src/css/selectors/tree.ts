@@ -45,15 +45,6 @@ export function previousElement(element: Element): Element | undefined {
   return siblings[index - 1]
 }
 
-/** The language of an element: the nearest `lang` or `xml:lang`. Empty when the document does not say. */
-export function languageOf(element: Element): string {
-  for (let current: Element | null = element; current; current = current.parent) {
-    const lang = current.attributes.get('lang')?.value ?? current.attributes.get('xml:lang')?.value
-    if (lang !== undefined) return lang
-  }
-  return ''
-}
-
 /** Strong right-to-left characters: Hebrew, Arabic and their neighbours. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 const letter = /\p{L}/u

@@ -11,8 +11,9 @@ area, base, basefont, datalist, head, link, meta, noembed, noframes, param, rp, 
 embed[hidden] { display: inline; height: 0; width: 0 }
 noscript { display: block }
 
-/* 15.3.2 The page; margins of body are the page's */
+/* 15.3.2 The page */
 html, body { display: block }
+body { margin: 8px }
 
 /* 15.3.3 Flow content */
 address, article, aside, blockquote, center, dd, details, dialog, dir, div, dl, dt, fieldset, figcaption, figure,

@@ -1,5 +1,5 @@
 import type { CssNodePlain } from 'css-tree'
-import type { Calc, LengthPercentage } from '../computed-style.ts'
+import type { Calc, Comparison, LengthPercentage } from '../computed-style.ts'
 import type { ComputeContext } from './parser.ts'
 import { angleOf, lengthOf } from './units.ts'
 
@@ -8,6 +8,8 @@ interface Quantity {
   readonly scalar: number
   readonly length: number
   readonly percent: number
+  /** See `Calc`. Default: none. */
+  readonly comparisons?: readonly Comparison[]
 }
 
 /** `mixed` has both a percentage and a length, so that only sums of it can be computed before layout. */
@@ -79,7 +81,8 @@ export function expression(node: CssNodePlain): Expression | undefined {
 /** The value of an expression that is a length, percentage or both. */
 export function toLengthPercentage(quantity: Quantity, kind: Kind): LengthPercentage {
   if (kind === 'length') return quantity.length
-  return { percent: quantity.percent, length: quantity.length } satisfies Calc
+  const { percent, length, comparisons } = quantity
+  return (comparisons ? { percent, length, comparisons } : { percent, length }) satisfies Calc
 }
 
 function constant(kind: Kind, quantity: Quantity): Expression {
@@ -133,7 +136,7 @@ function product(nodes: readonly CssNodePlain[]): Expression | undefined {
 function add(a: Expression, b: Expression): Expression | undefined {
   const kind = sumKind(a.kind, b.kind)
   if (!kind) return undefined
-  return { kind, evaluate: (context) => combine(a.evaluate(context), b.evaluate(context), (x, y) => x + y) }
+  return { kind, evaluate: (context) => plus(a.evaluate(context), b.evaluate(context)) }
 }
 
 function sumKind(a: Kind, b: Kind): Kind | undefined {
@@ -160,11 +163,36 @@ function divide(a: Expression, b: Expression): Expression {
 /** A product in which 0 times an infinite factor of an absent part stays 0. */
 function times(a: Quantity, factor: number): Quantity {
   const part = (value: number) => (value === 0 && !Number.isFinite(factor) ? 0 : value * factor)
-  return { scalar: part(a.scalar), length: part(a.length), percent: part(a.percent) }
+  const comparisons = a.comparisons?.map((each) => ({ ...each, factor: part(each.factor) }))
+  const { scalar, length, percent } = a
+  return { scalar: part(scalar), length: part(length), percent: part(percent), ...(comparisons && { comparisons }) }
 }
 
-function combine(a: Quantity, b: Quantity, join: (x: number, y: number) => number): Quantity {
-  return { scalar: join(a.scalar, b.scalar), length: join(a.length, b.length), percent: join(a.percent, b.percent) }
+function plus(a: Quantity, b: Quantity): Quantity {
+  const comparisons = [...(a.comparisons ?? []), ...(b.comparisons ?? [])]
+  return {
+    scalar: a.scalar + b.scalar,
+    length: a.length + b.length,
+    percent: a.percent + b.percent,
+    ...(comparisons.length > 0 && { comparisons }),
+  }
+}
+
+/** `min()`, `max()` and `clamp()` of lengths and percentages together: left to layout. */
+function comparison(name: string, args: readonly Expression[]): Expression | undefined {
+  if (args.some(({ kind }) => kind !== 'length' && kind !== 'percent' && kind !== 'mixed')) return undefined
+  const compare = (type: 'min' | 'max', of: readonly LengthPercentage[]): Quantity => {
+    return { ...zero, comparisons: [{ type, factor: 1, of }] }
+  }
+  return {
+    kind: 'mixed',
+    evaluate: (context) => {
+      const values = args.map((arg) => toLengthPercentage(arg.evaluate(context), arg.kind))
+      if (name === 'min' || name === 'max') return compare(name, values)
+      const [low = 0, ...rest] = values
+      return compare('max', [low, toLengthPercentage(compare('min', rest), 'mixed')])
+    },
+  }
 }
 
 function mathFunction(name: string, nodes: readonly CssNodePlain[]): Expression | undefined {
@@ -184,8 +212,9 @@ function mathFunction(name: string, nodes: readonly CssNodePlain[]): Expression 
   const rule = functionRules[name]
   if (!rule || args.length < rule.min || args.length > rule.max) return undefined
   if (rule.type === 'same') {
-    // Only values of one kind can be compared before layout knows what a percentage is of.
-    if (first.kind === 'mixed' || args.some((arg) => arg.kind !== first.kind)) return undefined
+    if (first.kind === 'mixed' || args.some((arg) => arg.kind !== first.kind)) {
+      return name === 'min' || name === 'max' || name === 'clamp' ? comparison(name, args) : undefined
+    }
     return numeric(rule.result ?? first.kind, args, (values) => rule.apply(values, strategy))
   }
   if (args.some((arg) => arg.kind !== 'number' && !(rule.type === 'angle' && arg.kind === 'angle'))) return undefined

@@ -2,7 +2,7 @@ import type { LengthPercentage } from '../computed-style.ts'
 import { lengthPercentage } from './numbers.ts'
 import { attempt, computed, define, type Parser, type Specified, type Values } from './parser.ts'
 
-interface Position {
+export interface Position {
   readonly x: LengthPercentage
   readonly y: LengthPercentage
 }

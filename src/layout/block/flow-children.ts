@@ -23,6 +23,7 @@ import {
   roomInside,
   type Stop,
   settle,
+  tolerance,
 } from './flow.ts'
 import { addMargin, collapsed, noStrut, truncatedStrut } from './margin-strut.ts'
 import { withMarker } from './marker.ts'
@@ -55,8 +56,11 @@ export function flowChildren(input: FlowInput, flow: Flow, layoutFlow: LayoutFlo
     const useless = index === start || (space.fresh && flow.empty) // breaking before it would not get us on
     const before = useless ? undefined : breakPointBefore(index, between)
     const at = breakAt?.index === index ? breakAt.child : undefined
+    const placed = flow.children.length
     const result = layoutChild(input, flow, child, childToken, at, layoutFlow)
-    if (result.fragment === undefined) return stopWithout(index, childToken, before, flow)
+    if (result.fragment === undefined) return stopWithout(childToken, before, flow, start)
+    if (!isBelow(input, flow)) flow.below = undefined
+    else flow.below ??= { index, childCount: placed }
     if (result.token) {
       const inside: Stop = {
         type: 'break',
@@ -100,10 +104,22 @@ function breakPointBefore(index: number, between: BreakValue): BreakPoint {
   return { path: { type: 'block', index }, appeal }
 }
 
+/** Has a box whose margins collapse through just been put below the end of the page? */
+function isBelow(input: FlowInput, flow: Flow): boolean {
+  const last = flow.children.at(-1)?.rect
+  return last !== undefined && last.height === 0 && last.y > roomInside(flow, input) + tolerance
+}
+
 /** Nothing of the child fits: break before it, or at a better point passed earlier, or before the whole box. */
-function stopWithout(index: number, child: BreakToken | undefined, before: BreakPoint | undefined, flow: Flow): Stop {
+function stopWithout(child: BreakToken | undefined, before: BreakPoint | undefined, flow: Flow, start: number): Stop {
   if (!before || flow.offset === undefined) return { type: 'nothing-fits' }
   if (flow.best && rank(flow.best.appeal) > rank(before.appeal)) return { type: 'back', to: flow.best }
+  if (flow.below) {
+    if (flow.below.index === start) return { type: 'nothing-fits' }
+    flow.children.length = flow.below.childCount
+    return { type: 'break', next: { index: flow.below.index }, appeal: before.appeal }
+  }
+  const index = before.path.type === 'block' ? before.path.index : start
   return { type: 'break', next: { index, ...(child && { child }) }, appeal: before.appeal }
 }
 

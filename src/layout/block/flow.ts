@@ -76,6 +76,11 @@ export interface Flow {
   /** Nothing that takes up room is placed. */
   empty: boolean
   readonly children: Fragment[]
+  /**
+   * The first of the empty boxes at the end that stand below the end of the page: nothing but margins pushed them there,
+   * so they go over with what comes next.
+   */
+  below: { readonly index: number; readonly childCount: number } | undefined
   firstBaseline: Pt | undefined
   lastBaseline: Pt | undefined
   /** The best break point passed, in case what follows needs one. */
@@ -136,6 +141,7 @@ export function startFlow(input: FlowInput): Flow {
         : addMargin(space.strut, usedMargin(box.style['margin-top'], space.width)),
     empty: true,
     children: [],
+    below: undefined,
     firstBaseline: undefined,
     lastBaseline: undefined,
     best: undefined,

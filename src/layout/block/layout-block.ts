@@ -77,9 +77,10 @@ function endOfContent(input: FlowInput, state: Flow): Stop | undefined {
   if (wanted - input.consumed > 0 || bottom > 0) settle(state, input)
   if (state.offset === undefined) return undefined
   if (isolated || bottom > 0) {
-    // §5.2 of CSS Fragmentation 3: margins that reach the end of the page are cut there.
-    const margin = Math.min(collapsed(state.strut), Math.max(0, space.room - state.offset - bottom - state.cursor))
-    state.cursor = Math.max(top, state.cursor + margin)
+    const margin = collapsed(state.strut)
+    // CSS Fragmentation 3 §5.2: where no edge holds it in, a margin is cut at the end of the page.
+    const left = bottom > 0 ? margin : Math.max(0, space.room - state.offset - state.cursor)
+    state.cursor = Math.max(top, state.cursor + Math.min(margin, left))
     state.strut = noStrut
   }
   const height = contentHeight(input, state)
@@ -128,6 +129,8 @@ function finished(input: FlowInput, state: Flow): FlowResult {
 function broken(input: FlowInput, state: Flow, stop: Extract<Stop, { type: 'break' }>): FlowResult {
   const { box, edges, heights, top, bottom, cloned, consumed } = input
   settle(state, input)
+  // A margin that reaches the end of the page before the break is cut there: CSS Fragmentation 3 §5.2.
+  if (!input.token) state.offset = Math.min(state.offset ?? 0, Math.max(0, input.space.room))
   const below = cloned ? bottom : 0
   const room = roomInside(state, input)
   const fill = Number.isFinite(room) ? Math.max(room, state.cursor) : state.cursor

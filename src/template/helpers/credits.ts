@@ -25,6 +25,13 @@ function credit(call: HelperCall): Located {
 
 /** " and ", " und ", " et ": what the language puts between two. */
 function conjunction(language: string): string {
-  const parts = new Intl.ListFormat(language, { type: 'conjunction' }).formatToParts(['A', 'B'])
-  return parts.find((part) => part.type === 'literal')?.value ?? ' and '
+  let word = conjunctions.get(language)
+  if (!word) {
+    const parts = new Intl.ListFormat(language, { type: 'conjunction' }).formatToParts(['A', 'B'])
+    word = parts.find((part) => part.type === 'literal')?.value ?? ' and '
+    conjunctions.set(language, word)
+  }
+  return word
 }
+
+const conjunctions = new Map<string, string>()

@@ -18,11 +18,12 @@ import { namePieces } from './names.ts'
 export const listHelpers: Readonly<Record<string, Helper>> = {
   join: { args: [1, 2], hash: ['last'], run: join },
   group: { args: [2, 2], run: group },
-  count: {
-    args: [1, 1],
-    allowsMissing: true,
-    run: ({ args: [list = nothing] }) => derived(itemsOf(list).length, list.span),
-  },
+  count: { args: [1, 1], allowsMissing: true, run: ({ args: [value = nothing] }) => derived(count(value), value.span) },
+}
+
+/** Items of a list, or characters of a text; a letter with its accent is one. */
+function count(value: Located): number {
+  return isList(value.value) ? value.value.length : [...new Intl.Segmenter().segment(textOf(value))].length
 }
 
 /** `{{join names ", " last=" and "}}`; items are texts or names. */

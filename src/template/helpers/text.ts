@@ -15,12 +15,23 @@ export const textHelpers: Readonly<Record<string, Helper>> = {
 
 /** The language of a helper's rules: `lang=` of the call, or the kit's. Default: English. */
 export function languageOfCall({ hash, root }: HelperCall): string {
-  const language = textOf(hash.get('lang') ?? root.child('language')) || 'en'
-  try {
-    return Intl.getCanonicalLocales(language)[0] ?? 'en'
-  } catch {
-    return 'en'
+  return canonical(textOf(hash.get('lang') ?? root.child('language')))
+}
+
+const canonicalTags = new Map<string, string>()
+
+/** A tag that Intl takes; what it would refuse is English to it. */
+function canonical(tag: string): string {
+  let language = canonicalTags.get(tag)
+  if (!language) {
+    try {
+      language = Intl.getCanonicalLocales(tag || 'en')[0] ?? 'en'
+    } catch {
+      language = 'en'
+    }
+    canonicalTags.set(tag, language)
   }
+  return language
 }
 
 function casing(change: (text: string, language: string) => string): Helper {

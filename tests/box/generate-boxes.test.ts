@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { boxesOf, boxTree } from './boxes.ts'
+
+const lines = (...text: string[]) => text.join('\n')
+
+test('inline content beside blocks gets blocks of its own: CSS 2.2 §9.2.1.1', async () => {
+  expect(await boxesOf('<div>Some text<p>More text</div>')).toBe(
+    lines('block div', '  block -', '    "Some text"', '  block p', '    "More text"'),
+  )
+})
+
+test('a block inside an inline element breaks it in two', async () => {
+  expect(await boxesOf('<p><b>one <span style="display: block">two</span> three</b>')).toBe(
+    lines(
+      'block p',
+      '  block -',
+      '    inline b',
+      '      "one"',
+      '  block span',
+      '    "two"',
+      '  block -',
+      '    inline b',
+      '      "three"',
+    ),
+  )
+})
+
+test('a reversed list counts down to one', async () => {
+  expect((await boxesOf('<ol reversed><li>a<li>b<li>c</ol>')).match(/"\d\. "/g)).toEqual(['"3. "', '"2. "', '"1. "'])
+})
+
+test('white space between blocks makes no boxes', async () => {
+  expect(await boxesOf('<section>\n  <p>a</p>\n\n  <p>b</p>\n</section>')).toBe(
+    lines('block section', '  block p', '    "a"', '  block p', '    "b"'),
+  )
+})
+
+test('display none leaves nothing, display contents its children', async () => {
+  expect(await boxesOf('<div style="display: none">a</div><div style="display: contents"><p>b</p></div>')).toBe(
+    lines('block p', '  "b"'),
+  )
+})
+
+test('generated content stands before and after, with the quotes of its depth', async () => {
+  expect(await boxesOf('<p><q>a <q>b</q></q></p>')).toBe(
+    lines(
+      'block p',
+      '  inline q',
+      '    inline ::before',
+      '      "“"',
+      '    "a "',
+      '    inline q',
+      '      inline ::before',
+      '        "‘"',
+      '      "b"',
+      '      inline ::after',
+      '        "’"',
+      '    inline ::after',
+      '      "”"',
+    ),
+  )
+})
+
+test('an image keeps its alt text, and a missing one its place', async () => {
+  expect(await boxesOf('<p><img src="none.png" alt="The harbor"></p>')).toBe(
+    lines('block p', '  atomic', '    image The harbor'),
+  )
+})
+
+test('an element that cannot be drawn is said to be left out, at its line', async () => {
+  const { diagnostics } = await boxTree('<p>a</p>\n<video></video>')
+  expect(diagnostics.map(({ code, at }) => [code, at?.source.text.slice(at.start, at.end)])).toEqual([
+    ['unsupported-element', '<video>'],
+  ])
+})
+
+test('list items have markers that count', async () => {
+  expect(await boxesOf('<ol start=3><li>a<li value=7>b<li>c</ol>')).toBe(
+    lines(
+      'block ol',
+      ...[
+        ['3. ', 'a'],
+        ['7. ', 'b'],
+        ['8. ', 'c'],
+      ].flatMap(([number, text]) => [
+        '  block li',
+        '    marker',
+        '      inline ::marker',
+        `        "${number}"`,
+        `    "${text}"`,
+      ]),
+    ),
+  )
+})
+
+test('counters nest: CSS Lists 3 §4.5', async () => {
+  const css =
+    'ol { counter-reset: item } li { display: block } li::before { counter-increment: item; content: counters(item, ".") " " }'
+  const html = `<style>${css}</style><ol><li>a<ol><li>b<li>c</ol><li>d</ol>`
+  const numbers = (await boxesOf(html)).match(/"[\d.]+ "/g)
+  expect(numbers).toEqual(['"1 "', '"1.1 "', '"1.2 "', '"2 "'])
+})
+
+test('a named string takes the text of its element', async () => {
+  const { root } = await boxTree(
+    '<style>h1 { string-set: title "Episode #" attr(data-number) ": " content() }</style><h1 data-number=131> The <i>Ferry</i></h1>',
+  )
+  const body = root.content.children[0] as typeof root
+  const heading = body.content.children[0] as typeof root
+  expect([...(heading.strings ?? [])]).toEqual([['title', 'Episode #131: The Ferry']])
+})
