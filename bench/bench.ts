@@ -9,26 +9,28 @@ import type { DisplayList } from '../src/paint/display-list.ts'
 import { type Job, render, renderHtml, typeset, typesetPage } from '../src/render.ts'
 import { loadTemplate } from '../src/template/load-template.ts'
 import { deeplyNested, longProse, longTable } from './pages.ts'
-import { drawRaw, type RawPage } from './raw-pdfkit.ts'
+import type { drawRaw as DrawRaw, RawPage } from './raw-pdfkit.mjs'
 
-interface Places {
-  /** The package. */
+interface Bench {
+  /** Folder of the package. */
   readonly root: string
   /** Of the bundle, and for files of the benchmark. */
   readonly folder: string
+  /** Raw pdfkit: as npm has it, not as our bundle does. */
+  readonly drawRaw: typeof DrawRaw
 }
 
 const sample = 'episodes/voyager/131-alliances.yaml'
 
 /** Prints this machine's figures, each beside raw pdfkit drawing the same lines in the same run. */
-export async function bench({ root, folder }: Places): Promise<void> {
+export async function bench(bench: Bench): Promise<void> {
   row('', 'presskit', 'raw pdfkit', 'ratio')
-  await kitWarm(root)
-  kitCold({ root, folder }, await sampleJob(root))
-  await season({ root, folder })
-  await long('prose', longProse, [10, 100])
-  await long('table', longTable, [1_000, 10_000])
-  await long('nested', deeplyNested, [100, 1_000])
+  await kitWarm(bench)
+  await kitCold(bench)
+  await season(bench)
+  await long('prose', longProse, [10, 100, 1_000], bench)
+  await long('table rows', longTable, [100, 1_000, 10_000], bench)
+  await long('levels of nesting', deeplyNested, [100, 1_000], bench)
 }
 
 async function sampleJob(root: string): Promise<Job> {
@@ -38,7 +40,7 @@ async function sampleJob(root: string): Promise<Job> {
   return { kit, template, projectDir: root, files: new Map() }
 }
 
-async function kitWarm(root: string): Promise<void> {
+async function kitWarm({ root, drawRaw }: Bench): Promise<void> {
   const job = await sampleJob(root)
   const raw = rawOf(await typeset(job, () => {}))
   const ours = await median(40, () => render(job, () => {}))
@@ -50,8 +52,8 @@ async function kitWarm(root: string): Promise<void> {
 }
 
 /** Fresh processes: the command building one kit, raw pdfkit drawing its lines, and Node doing nothing. */
-async function kitCold({ root, folder }: Places, job: Job): Promise<void> {
-  const raw = rawOf(await typeset(job, () => {}))
+async function kitCold({ root, folder }: Bench): Promise<void> {
+  const raw = rawOf(await typeset(await sampleJob(root), () => {}))
   const pages = join(folder, 'kit.raw.json')
   writeFileSync(pages, JSON.stringify(raw.pages))
   const fonts = [...raw.fonts].map(([name, bytes], index) => {
@@ -61,7 +63,7 @@ async function kitCold({ root, folder }: Places, job: Job): Promise<void> {
   })
   const command = [join(folder, 'bin.js'), 'build', sample, '--quiet', '--out', join(folder, 'out')]
   const ours = await median(9, () => node(command, root))
-  const theirs = await median(9, () => node([join(folder, 'raw-pdfkit.js'), pages, ...fonts], root))
+  const theirs = await median(9, () => node([join(root, 'bench', 'raw-pdfkit.mjs'), pages, ...fonts], root))
   const nothing = await median(9, () => node(['-e', '0'], root))
   row('kit, cold', ms(ours), ms(theirs), ratio(ours, theirs))
   row('  as a multiple of `node -e 0`', ratio(ours, nothing), ratio(theirs, nothing), '')
@@ -72,7 +74,7 @@ function node(args: readonly string[], cwd: string): void {
 }
 
 /** A hundred kits of one series, in one process and as the command does it. */
-async function season({ root, folder }: Places): Promise<void> {
+async function season({ root, folder, drawRaw }: Bench): Promise<void> {
   const projectDir = join(folder, 'season')
   const episodesDir = join(projectDir, 'episodes')
   const kits = 100
@@ -90,20 +92,24 @@ async function season({ root, folder }: Places): Promise<void> {
   row(`season of ${kits}, the command, a kit`, ms(command), ms(theirs), ratio(command, theirs))
 }
 
-/** A document and one ten times as long: the second ratio is 1 when cost is linear. */
-async function long(name: string, page: (size: number) => string, sizes: readonly [number, number]): Promise<void> {
-  const times: number[] = []
+/** Documents each ten times as long as the one before: growth is 10 x when cost is linear. */
+async function long(
+  name: string,
+  page: (size: number) => string,
+  sizes: readonly number[],
+  { drawRaw }: Bench,
+): Promise<void> {
+  let before: number | undefined
   for (const size of sizes) {
     const html = page(size)
     const { list } = await typesetPage(html, { baseDir: '/' })
     const raw = rawOf(list)
     const ours = await median(3, () => renderHtml(html, { baseDir: '/' }))
     const theirs = await median(3, () => drawRaw(raw.pages, raw.fonts))
-    row(`${name} x ${size} (${list.pages.length} pages)`, ms(ours), ms(theirs), ratio(ours, theirs))
-    times.push(ours)
+    const growth = before === undefined ? '' : `, growth ${(ours / before).toFixed(1)} x`
+    row(`${size} ${name}, ${list.pages.length} pages${growth}`, ms(ours), ms(theirs), ratio(ours, theirs))
+    before = ours
   }
-  const [small = 1, large = 1] = times
-  row(`  growth for ${sizes[1] / sizes[0]} x the length`, `${(large / small).toFixed(1)} x`, '', '')
 }
 
 /** The lines of a display list, for pdfkit. */

@@ -4,10 +4,10 @@ import type { Element } from '../html/element.ts'
 import type { Image } from '../image/image.ts'
 
 /** The box tree: what the elements generate, before any size is known. Names are those of CSS Display 3. */
-export type Box = BlockBox | TableBox | GridBox | TablePartBox | InlineLevelBox
+export type Box = BlockBox | TableBox | FlexBox | GridBox | TablePartBox | InlineLevelBox
 
 /** What a block formatting context holds. */
-export type BlockLevelBox = BlockBox | TableBox | GridBox | ReplacedBox
+export type BlockLevelBox = BlockBox | TableBox | FlexBox | GridBox | ReplacedBox
 
 /** What an inline formatting context holds. An inline-block, inline-table or image is a `BlockLevelBox` in an `AtomicInline`. */
 export type InlineLevelBox = InlineBox | TextRun | LineBreak | AtomicInline
@@ -43,6 +43,13 @@ export interface BlockBox extends BoxBase {
 export type BlockContent =
   | { readonly type: 'blocks'; readonly children: readonly BlockLevelBox[] }
   | { readonly type: 'inlines'; readonly children: readonly InlineLevelBox[] }
+
+/** A flex container: CSS Flexbox 1 §3. */
+export interface FlexBox extends BoxBase {
+  readonly type: 'flex'
+  /** Its items, blockified, in document order. */
+  readonly children: readonly BlockLevelBox[]
+}
 
 /** A grid container: CSS Grid 1 §5.1. */
 export interface GridBox extends BoxBase {

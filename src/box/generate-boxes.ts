@@ -3,7 +3,7 @@ import type { Styles } from '../css/style-sheet.ts'
 import type { Report } from '../diagnostic.ts'
 import { attribute, type Document, type Element, type Node } from '../html/element.ts'
 import { blockBox, inlineItems } from './block-boxes.ts'
-import type { BlockBox, BlockLevelBox, GridBox, PseudoElement } from './box.ts'
+import type { BlockBox, BlockLevelBox, FlexBox, GridBox, PseudoElement } from './box.ts'
 import { containerItems } from './container-items.ts'
 import { contentBoxes, namedStrings, textRun } from './content.ts'
 import { Counters } from './counters.ts'
@@ -78,6 +78,10 @@ function boxItems(from: BoxSource, generation: Generation): readonly Item[] {
       return [{ type: 'block', box: tableBox(from, items, generation) }]
     case 'inline-table':
       return [atomic(from, tableBox(from, items, generation))]
+    case 'flex':
+      return [{ type: 'block', box: flexBox(from, items, generation) }]
+    case 'inline-flex':
+      return [atomic(from, flexBox(from, items, generation))]
     case 'grid':
       return [{ type: 'block', box: gridBox(from, items, generation) }]
     case 'inline-grid':
@@ -86,6 +90,10 @@ function boxItems(from: BoxSource, generation: Generation): readonly Item[] {
       if (isTablePart(display)) return [{ type: 'table-part', display, from, items }]
       return display satisfies never
   }
+}
+
+function flexBox(from: BoxSource, items: readonly Item[], generation: Generation): FlexBox {
+  return { ...from, type: 'flex', children: containerItems(from, items, generation) }
 }
 
 function gridBox(from: BoxSource, items: readonly Item[], generation: Generation): GridBox {

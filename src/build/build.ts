@@ -11,8 +11,8 @@ import type { BuildOptions, BuildResult, KitResult } from './options.ts'
 import { type PlannedEpisode, plan } from './plan.ts'
 import { temporaryName } from './write-file.ts'
 
-/** Fewer kits than this are done before workers would have started. */
-const worthWorkers = 24
+/** A thread must warm up like a process does: with fewer kits than this for each, one process is as quick. */
+const kitsWorthAThread = 100
 
 /** Beside this file once bundled; the sources have none, and build in one process. */
 const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url))
@@ -58,7 +58,7 @@ function resultOf({ episode }: Task, made: KitResult | undefined, projectDir: st
 
 function threadsFor(kits: number, jobs: number | undefined): number {
   if (kits < 2 || !existsSync(workerFile)) return 1
-  return Math.min(kits, jobs ?? (kits < worthWorkers ? 1 : availableParallelism()))
+  return Math.min(kits, jobs ?? Math.min(availableParallelism(), Math.floor(kits / kitsWorthAThread)))
 }
 
 async function buildHere(

@@ -45,6 +45,23 @@ export interface ComputedStyle {
   readonly 'row-gap': LengthPercentage | 'normal'
   readonly 'column-gap': LengthPercentage | 'normal'
   readonly order: number
+  // CSS Flexbox 1
+  readonly 'flex-direction': 'row' | 'row-reverse' | 'column' | 'column-reverse'
+  readonly 'flex-wrap': 'nowrap' | 'wrap' | 'wrap-reverse'
+  readonly 'flex-grow': number
+  readonly 'flex-shrink': number
+  readonly 'flex-basis': SizeValue | 'content'
+  // CSS Grid 1. No tracks: `none`.
+  readonly 'grid-template-columns': TrackList
+  readonly 'grid-template-rows': TrackList
+  readonly 'grid-template-areas': GridAreas | 'none'
+  readonly 'grid-auto-columns': readonly TrackSize[]
+  readonly 'grid-auto-rows': readonly TrackSize[]
+  readonly 'grid-auto-flow': { readonly axis: 'row' | 'column'; readonly dense: boolean }
+  readonly 'grid-row-start': GridLine
+  readonly 'grid-row-end': GridLine
+  readonly 'grid-column-start': GridLine
+  readonly 'grid-column-end': GridLine
   // CSS Color 4
   readonly color: Color
   // CSS Fonts 4
@@ -125,6 +142,14 @@ export interface ComputedStyle {
   readonly 'string-set': readonly { readonly name: string; readonly value: readonly ContentItem[] }[]
   readonly 'bookmark-level': number | 'none'
   readonly 'bookmark-label': readonly ContentItem[]
+  // CSS Multi-column Layout 1. A rule whose style is `none` or `hidden` has width 0.
+  readonly 'column-width': Pt | 'auto'
+  readonly 'column-count': number | 'auto'
+  readonly 'column-rule-width': Pt
+  readonly 'column-rule-style': BorderStyle
+  readonly 'column-rule-color': Color
+  readonly 'column-span': 'none' | 'all'
+  readonly 'column-fill': 'auto' | 'balance' | 'balance-all'
   // CSS Fragmentation 3
   readonly 'break-before': BreakValue
   readonly 'break-after': BreakValue
@@ -150,6 +175,8 @@ export type Display =
   | 'list-item'
   | 'table'
   | 'inline-table'
+  | 'flex'
+  | 'inline-flex'
   | 'grid'
   | 'inline-grid'
   | 'table-caption'
@@ -217,6 +244,46 @@ export interface ContentAlignment {
     | 'left'
     | 'right'
   readonly safe: boolean
+}
+
+/** The least and most a grid track may take: CSS Grid 1 §7.2. */
+export interface TrackSize {
+  /** Never `fr`. */
+  readonly min: TrackBreadth
+  readonly max: TrackBreadth
+  /** Of `fit-content()`: the content's size up to this. */
+  readonly fitContent?: LengthPercentage
+}
+
+export type TrackBreadth = LengthPercentage | 'auto' | 'min-content' | 'max-content' | { readonly fr: number }
+
+/** Tracks and the names of the lines between them, in order; `repeat()` with a count is written out. */
+export type TrackList = readonly TrackListItem[]
+
+export type TrackListItem =
+  | { readonly type: 'names'; readonly names: readonly string[] }
+  | { readonly type: 'track'; readonly size: TrackSize }
+  | { readonly type: 'repeat'; readonly count: 'auto-fill' | 'auto-fit'; readonly items: TrackList }
+
+export type GridLine =
+  | 'auto'
+  /** The line of that name, or the edge of the area of that name. */
+  | { readonly type: 'name'; readonly name: string }
+  /** Counted from 1, or from -1 at the end; with a name, only lines of it count. */
+  | { readonly type: 'line'; readonly number: number; readonly name?: string }
+  | { readonly type: 'span'; readonly count: number; readonly name?: string }
+
+/** Lines are counted from 0. */
+export interface GridAreas {
+  readonly rows: number
+  readonly columns: number
+  readonly areas: readonly {
+    readonly name: string
+    readonly rowStart: number
+    readonly rowEnd: number
+    readonly columnStart: number
+    readonly columnEnd: number
+  }[]
 }
 
 export type BorderStyle =

@@ -1,5 +1,5 @@
 import type { Diagnostic, Report } from '../diagnostic.ts'
-import type { LocatedData, Path } from './kit.ts'
+import type { LocatedData, Path } from './data.ts'
 import type { EpisodeData } from './schema/episode.ts'
 
 type Episode = LocatedData & { readonly data: EpisodeData }

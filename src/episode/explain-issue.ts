@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 import type * as z from 'zod'
 import type { Diagnostic, Span } from '../diagnostic.ts'
-import type { Path } from './kit.ts'
+import type { Path } from './data.ts'
 import { entryOf, type Node, nodeAt } from './node.ts'
 import { hintOf } from './schema/notation.ts'
 import { keysOf, placeOf, schemaAt, unwrap } from './schema-at.ts'

@@ -1,5 +1,5 @@
 import type { Span } from '../diagnostic.ts'
-import type { Data, Path } from './kit.ts'
+import type { Data, Path } from './data.ts'
 
 /** A YAML value that knows its place. Aliases and merge keys are resolved; what they brought in keeps its own place. */
 export type Node = ScalarNode | ListNode | MapNode

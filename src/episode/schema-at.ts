@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Path } from './kit.ts'
+import type { Path } from './data.ts'
 import { notationsOf } from './schema/notation.ts'
 
 /** The schema of the value at `path`, as far as it is known; undefined inside free data. */

@@ -1,8 +1,8 @@
 import type * as z from 'zod'
 import type { Diagnostic, Report } from '../diagnostic.ts'
+import type { Path } from './data.ts'
 import { expand } from './expand.ts'
 import { explainIssue } from './explain-issue.ts'
-import type { Path } from './kit.ts'
 import { type MapNode, type Node, nodeAt, textNode, toData, without } from './node.ts'
 import { type EpisodeData, episodeSchema } from './schema/episode.ts'
 

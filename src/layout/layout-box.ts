@@ -2,6 +2,9 @@ import type { BlockLevelBox } from '../box/box.ts'
 import type { Report } from '../diagnostic.ts'
 import type { FontSet } from '../text/font.ts'
 import { layoutBlock } from './block/layout-block.ts'
+import { flexSizes } from './flex/flex-sizes.ts'
+import { layoutFlex } from './flex/layout-flex.ts'
+import { gridSizes, layoutGrid } from './grid/layout-grid.ts'
 import { blockSizes } from './intrinsic.ts'
 import type { BreakToken, IntrinsicSizes, LayoutContext, LayoutResult, Space } from './layout.ts'
 import { layoutReplaced, replacedSizes } from './replaced.ts'
@@ -42,6 +45,10 @@ function sizesOf(box: BlockLevelBox, context: LayoutContext): IntrinsicSizes {
       return blockSizes(box, context)
     case 'table':
       return tableSizes(box, context)
+    case 'flex':
+      return flexSizes(box, context)
+    case 'grid':
+      return gridSizes(box, context)
     case 'replaced':
       return replacedSizes(box)
     default:
@@ -101,9 +108,13 @@ function layoutBox(
 ): LayoutResult {
   switch (box.type) {
     case 'block':
-      return layoutBlock(box, space, token?.type === 'table' ? undefined : token, context)
+      return layoutBlock(box, space, token?.type === 'block' || token?.type === 'inline' ? token : undefined, context)
     case 'table':
       return layoutTable(box, space, token?.type === 'table' ? token : undefined, context)
+    case 'flex':
+      return layoutFlex(box, space, token?.type === 'flex' ? token : undefined, context)
+    case 'grid':
+      return layoutGrid(box, space, token?.type === 'grid' ? token : undefined, context)
     case 'replaced':
       return layoutReplaced(box, space, context)
     default:

@@ -1,4 +1,4 @@
-import type { BlockBox, BlockLevelBox, TableBox, TableCell } from '../box/box.ts'
+import type { BlockBox, BlockLevelBox, FlexBox, GridBox, TableBox, TableCell } from '../box/box.ts'
 import type { Report } from '../diagnostic.ts'
 import type { Pt } from '../geometry.ts'
 import type { FontSet } from '../text/font.ts'
@@ -73,13 +73,15 @@ export type BreakPath =
   | { readonly type: 'block'; readonly index: number; readonly child?: BreakPath }
   | { readonly type: 'inline'; readonly offset: number }
   | { readonly type: 'table'; readonly row: number }
+  | { readonly type: 'grid'; readonly row: number }
+  | { readonly type: 'flex'; readonly row: number }
 
 /** How good a break is: CSS Fragmentation 3 §4.4 drops its rules in this order. */
 export const breakAppeals = ['last-resort', 'violates-avoid', 'violates-orphans-widows', 'perfect'] as const
 export type BreakAppeal = (typeof breakAppeals)[number]
 
 /** Where a box was cut. Plain data; only the formatting context that made one reads it. */
-export type BreakToken = BlockBreakToken | InlineBreakToken | TableBreakToken
+export type BreakToken = BlockBreakToken | InlineBreakToken | TableBreakToken | GridBreakToken | FlexBreakToken
 
 /** Go on with child `index`; with `child`, in its middle; without, at its start. */
 export interface BlockBreakToken {
@@ -108,4 +110,26 @@ export interface TableBreakToken {
   readonly row: number
   /** How the cells go on that reach over the break; `done` when all of their content is placed. */
   readonly cells: ReadonlyMap<TableCell, BreakToken | 'done'>
+}
+
+export interface FlexBreakToken {
+  readonly type: 'flex'
+  readonly box: FlexBox
+  /** Go on with this row, in the order of the page, from 0: a flex line, or an item of a column. */
+  readonly row: number
+  /** How the row's items go on when it is split; `done` when all of an item's content is placed. */
+  readonly items: ReadonlyMap<BlockLevelBox, BreakToken | 'done'>
+  /** Block size of the box used up on earlier pages, border and padding included. */
+  readonly consumed: Pt
+}
+
+export interface GridBreakToken {
+  readonly type: 'grid'
+  readonly box: GridBox
+  /** Go on with the items that begin in this row, in the order of rows; counted from the first row of the implicit grid. */
+  readonly row: number
+  /** How the items go on that reach over the break. */
+  readonly items: ReadonlyMap<BlockLevelBox, BreakToken>
+  /** Block size of the box used up on earlier pages, border and padding included. */
+  readonly consumed: Pt
 }

@@ -19,7 +19,7 @@ export function pageMarginBoxes(
 ): Page['marginBoxes'] {
   const boxes = new Map<PageMarginBoxName, BlockBox>()
   for (const [name, boxStyle] of style.marginBoxes) {
-    const box = marginContent(boxStyle, values, root, styles, context.report)
+    const box = marginContent(boxStyle, values, root, styles, context)
     if (box) boxes.set(name, box)
   }
   if (boxes.size === 0) return []

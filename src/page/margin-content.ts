@@ -3,7 +3,7 @@ import { transformText } from '../box/transform-text.ts'
 import { collapseWhiteSpace } from '../box/white-space.ts'
 import type { ComputedStyle, ContentItem } from '../css/computed-style.ts'
 import type { Styles } from '../css/style-sheet.ts'
-import type { Report } from '../diagnostic.ts'
+import type { LayoutContext } from '../layout/layout.ts'
 import type { PageCounters } from './numbering.ts'
 import type { StringOf } from './strings.ts'
 
@@ -21,10 +21,10 @@ export function marginContent(
   values: PageValues,
   root: BlockBox,
   styles: Styles,
-  report: Report,
+  context: LayoutContext,
 ): BlockBox | undefined {
   if (typeof style.content === 'string') return undefined
-  const text = style.content.map((item) => contentText(item, style, values, styles, report)).join('')
+  const text = style.content.map((item) => contentText(item, style, values, styles, context)).join('')
   const inline = { style: styles.anonymous(style, 'inline'), element: root.element, anonymous: true }
   const children: InlineLevelBox[] = text === '' ? [] : [{ ...inline, type: 'text', text, origins: [] }]
   return {
@@ -42,7 +42,7 @@ function contentText(
   style: ComputedStyle,
   { counters, strings, total }: PageValues,
   styles: Styles,
-  report: Report,
+  context: LayoutContext,
 ): string {
   switch (item.type) {
     case 'text':
@@ -55,19 +55,24 @@ function contentText(
     case 'quote':
       return quoteText(item.kind, style)
     case 'content':
+      reportOnce(item, '`content()` has no element to speak of in a page-margin box', context)
+      return ''
     case 'image':
-      report({
-        severity: 'warning',
-        code: 'unsupported-content',
-        message:
-          item.type === 'image'
-            ? 'images in page-margin boxes are not drawn yet'
-            : '`content()` means nothing on a page',
-      })
+      reportOnce(item, 'images in page-margin boxes are not drawn', context)
       return ''
     default:
       return item satisfies never
   }
+}
+
+const owner = {}
+
+/** The same box stands on every page; what is wrong with it is said once. */
+function reportOnce(item: ContentItem, message: string, { memo, report }: LayoutContext): void {
+  memo(owner, item, () => {
+    report({ severity: 'warning', code: 'unsupported-content', message })
+    return true
+  })
 }
 
 /** Quotes in a page-margin box are of the outermost pair. */

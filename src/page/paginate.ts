@@ -26,6 +26,7 @@ const maxPages = 20_000
 /** Cuts the document into pages: CSS Paged Media 3, CSS Fragmentation 3. The first page is there even when it is empty. */
 export function paginate(root: BlockBox, styles: Styles, context: LayoutContext): readonly Page[] {
   const pages = layoutPages(root, styles, context)
+  reportNoRoom(pages, root, context)
   const numbering = new PageNumbering()
   const strings = new PageStrings()
   const reported = new Set<object>()
@@ -67,6 +68,20 @@ function layoutPages(root: BlockBox, styles: Styles, context: LayoutContext): re
     forced = result.forced
   } while (token && !tooManyPages(pages.length, root, context))
   return pages
+}
+
+/** Says once that a page's margins leave nothing for the content, which then stands outside of it. */
+function reportNoRoom(pages: readonly LaidPage[], root: BlockBox, { report }: LayoutContext): void {
+  const page = pages.find(({ geometry: { area } }) => area.width <= 0 || area.height <= 0)
+  if (!page) return
+  const at = root.element.origin.template
+  report({
+    severity: 'error',
+    code: 'no-page-area',
+    message: `margins, border and padding of page ${page.key.index + 1} leave no room for content`,
+    ...(at && { at }),
+    hint: 'make the margins of `@page` smaller or its `size` larger',
+  })
 }
 
 function tooManyPages(count: number, root: BlockBox, { report }: LayoutContext): boolean {

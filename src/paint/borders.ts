@@ -33,8 +33,20 @@ export function paintBorders(painter: Painter, rect: Rect, widths: Edges, style:
   const frame = { outer: corners(rect), inner: corners(inset(rect, widths)) }
   paintBands(painter, frame, sides)
   for (const side of sides) {
-    if (side.style === 'dashed' || side.style === 'dotted') paintDashedSide(painter, frame, side, widths)
+    if (side.style !== 'dashed' && side.style !== 'dotted') continue
+    const neighbours = sides.filter((other) => areNeighbours(side.name, other.name))
+    const alike = neighbours.every((other) => looksAlike(side, other) && widths[side.name] === widths[other.name])
+    paintDashedSide(painter, frame, side, widths[side.name], alike)
   }
+}
+
+function areNeighbours(a: SideName, b: SideName): boolean {
+  return (sideNames.indexOf(a) - sideNames.indexOf(b)) % 2 !== 0
+}
+
+/** Could the sides run into one another without anybody seeing where? */
+function looksAlike(a: Side, b: Side): boolean {
+  return a.style === b.style && a.color.alpha === 1 && sameColor(a.color, b.color)
 }
 
 /** Corners clockwise from the top left; side `n` runs from corner n to the next. */
@@ -129,15 +141,12 @@ function ring(frame: Frame, { from, to }: Band): Path {
   return [from, to].flatMap((depth) => polygon([0, 1, 2, 3].map((index) => corner(frame, index, depth))))
 }
 
-/** Dashes and dots run along the middle of the side, corner to corner, and are cut to its mitres. */
-function paintDashedSide(painter: Painter, frame: Frame, side: Side, widths: Edges) {
+/** Dashes and dots run along the middle of the side, corner to corner, and are cut to its mitres unless they fit there. */
+function paintDashedSide(painter: Painter, frame: Frame, side: Side, width: Pt, fits: boolean) {
   const index = sideNames.indexOf(side.name)
-  const width = widths[side.name]
   const [start, end] = [index, index + 1].map((at) => middle(frame, at, side.name)) as [Vertex, Vertex]
   const paint = () => paintDashedLine(painter, start, end, width, side.style, side.color)
-  const before = sideNames[(index + 3) % 4] as SideName
-  const after = sideNames[(index + 1) % 4] as SideName
-  if (widths[before] === 0 && widths[after] === 0) paint()
+  if (fits) paint()
   else painter.clipped(sidePath(frame, side.name, { from: 0, to: 1 }), paint)
 }
 

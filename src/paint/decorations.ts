@@ -90,7 +90,7 @@ function paintLine(painter: Painter, kind: DecorationLine, style: ComputedStyle,
       break
     }
     case 'wavy':
-      painter.stroke(wave(x, y, width, thickness), color, { width: thickness })
+      painter.stroke(wave(x, kind === 'underline' ? y + thickness : y, width, thickness), color, { width: thickness })
       break
     default:
       style['text-decoration-style'] satisfies never

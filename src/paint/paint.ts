@@ -1,9 +1,9 @@
-import type { ReplacedBox } from '../box/box.ts'
 import type { Styles } from '../css/style-sheet.ts'
 import type { Report } from '../diagnostic.ts'
-import { attribute, type Document, type Element } from '../html/element.ts'
+import { attribute, type Document } from '../html/element.ts'
 import type { Page } from '../page/page.ts'
-import type { Destination, DisplayList, StructureElement } from './display-list.ts'
+import type { DisplayList } from './display-list.ts'
+import type { Findings } from './findings.ts'
 import { documentNavigation } from './navigation.ts'
 import { paintPage } from './paint-page.ts'
 import { documentStructure } from './structure.ts'
@@ -14,15 +14,6 @@ export interface PaintContext {
   readonly report: Report
   /** BCP 47. Default: the root element's `lang`. */
   readonly language?: string
-}
-
-/** What painting finds out on the way, over all pages. */
-export interface Findings {
-  /** Content ids that have been painted. */
-  readonly painted: Set<number>
-  /** The first fragment of each element. */
-  readonly positions: Map<Element, Destination>
-  readonly images: Map<ReplacedBox, NonNullable<StructureElement['bbox']>>
 }
 
 /** Fragment trees → what is drawn, what it means and where links and bookmarks lead. */

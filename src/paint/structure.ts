@@ -95,6 +95,10 @@ class StructureBuilder implements Structure {
       case 'table':
         this.#walkTable(box)
         break
+      case 'flex':
+      case 'grid':
+        for (const child of box.children) this.walk(child, undefined)
+        break
       case 'table-group':
         for (const row of box.rows) this.walk(row, block)
         break

@@ -2,21 +2,10 @@ import type { Color } from '../css/computed-style.ts'
 import type { GlyphsOperation, Matrix, Operation, Path } from '../paint/display-list.ts'
 import { orientationMatrix } from './embed-image.ts'
 import { showGlyphs } from './glyph-operators.ts'
+import { type GraphicsState, initialState } from './graphics-state.ts'
 import { MarkedContent } from './marked-content.ts'
 import type { PageResources } from './page-resources.ts'
 import { number, numbers } from './pdf-values.ts'
-
-/** Graphics state that need not be set again: PDF 1.7 §8.4. Kept as the operators that set it. */
-export interface GraphicsState {
-  fill: string
-  stroke: string
-  alpha: number
-  line: string
-  font: string
-  renderingMode: number
-}
-
-const initialState: GraphicsState = { fill: '', stroke: '', alpha: 1, line: '', font: '', renderingMode: 0 }
 
 /** A page's content as operators, and the content id of each marked-content id. */
 export interface PageContent {

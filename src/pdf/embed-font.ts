@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Font } from '../text/font.ts'
 import { readSfnt, readTag, type Sfnt, tableView } from '../text/sfnt.ts'
 import { subsetFont } from '../text/subset-font.ts'
+import { cidsByGlyph } from './cff-charset.ts'
 import { encodingCMap, toUnicodeCMap } from './cmap.ts'
 import type { FontEncoding } from './font-encoding.ts'
 import type { PdfDocument } from './pdf-document.ts'
@@ -20,21 +21,22 @@ export function embedFont(document: PdfDocument, encoding: FontEncoding): Refere
   const subset = subsetOf(font, encoding)
   const program = fontProgram(font, subset.data)
   const name = `${subsetTag(program)}+${font.postscriptName}`
+  const cidOf = font.outlines === 'cff' ? cffCids(program.bytes, subset) : undefined
   const descendant = document.ref({
     Type: 'Font',
     BaseFont: name,
     CIDSystemInfo: { Registry: text('Adobe'), Ordering: text('Identity'), Supplement: 0 },
     FontDescriptor: fontDescriptor(document, font, name, program),
-    ...(font.outlines === 'truetype'
+    ...(cidOf === undefined
       ? trueTypeEntries(document, encoding, subset)
-      : { Subtype: 'CIDFontType0', ...widths(encoding, subset) }),
+      : { Subtype: 'CIDFontType0', ...widths(encoding, cidOf) }),
   })
   descendant.end()
   const type0 = document.ref({
     Type: 'Font',
     Subtype: 'Type0',
     BaseFont: name,
-    Encoding: font.outlines === 'truetype' ? 'Identity-H' : cffEncoding(document, encoding, subset),
+    Encoding: cidOf === undefined ? 'Identity-H' : cffEncoding(document, encoding, cidOf),
     DescendantFonts: [descendant],
     ToUnicode: document.stream(Buffer.from(toUnicodeCMap(encoding.glyphs))),
   })
@@ -59,9 +61,18 @@ function trueTypeEntries(document: PdfDocument, encoding: FontEncoding, subset: 
   return { Subtype: 'CIDFontType2', DW: 0, W: [1, advances], CIDToGIDMap: document.stream(map) }
 }
 
-/** CIDs are the glyphs: a CFF font has no map from CIDs, so the character codes get one of their own to them. */
-function cffEncoding(document: PdfDocument, encoding: FontEncoding, subset: Subset): Reference {
-  const cids = encoding.glyphs.map(({ code, glyph }) => ({ code, cid: subset.glyph(glyph) }))
+/** The CID that draws a glyph of the whole font. */
+type CidOf = (glyph: number) => number
+
+/** CFF fonts come with CIDs of their own: those of a charset, or the numbers of the subset's glyphs. */
+function cffCids(program: Uint8Array, subset: Subset): CidOf {
+  const cids = cidsByGlyph(program)
+  return (glyph) => cids?.[subset.glyph(glyph)] ?? subset.glyph(glyph)
+}
+
+/** There is no map from the CIDs of a CFF font to others, so the character codes get one to them. */
+function cffEncoding(document: PdfDocument, encoding: FontEncoding, cidOf: CidOf): Reference {
+  const cids = encoding.glyphs.map(({ code, glyph }) => ({ code, cid: cidOf(glyph) }))
   const entries = {
     Type: 'CMap',
     CMapName: 'Presskit-Encoding',
@@ -72,11 +83,11 @@ function cffEncoding(document: PdfDocument, encoding: FontEncoding, subset: Subs
 }
 
 /** PDF 1.7 §9.7.4.3: each run of neighbouring CIDs with its list of widths. */
-function widths(encoding: FontEncoding, subset: Subset): { readonly DW: number; readonly W: PdfValue } {
+function widths(encoding: FontEncoding, cidOf: CidOf): { readonly DW: number; readonly W: PdfValue } {
   const entries: PdfValue[] = []
   let run: number[] = []
   let last = -2
-  const advances = new Map(encoding.glyphs.map(({ glyph }) => [subset.glyph(glyph), encoding.width(glyph)]))
+  const advances = new Map(encoding.glyphs.map(({ glyph }) => [cidOf(glyph), encoding.width(glyph)]))
   for (const [cid, advance] of [...advances].sort(([a], [b]) => a - b)) {
     if (cid !== last + 1) {
       run = []

@@ -1,7 +1,7 @@
 import type { GlyphsOperation, PaintedGlyph } from '../paint/display-list.ts'
 import { hex } from './cmap.ts'
-import type { GraphicsState } from './content-stream.ts'
 import type { FontEncoding } from './font-encoding.ts'
+import type { GraphicsState } from './graphics-state.ts'
 import { number, numbers } from './pdf-values.ts'
 
 /** The slant of an italic made from an upright face: 14 degrees, CSS Fonts 4 §2.5. */

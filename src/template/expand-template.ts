@@ -1,5 +1,5 @@
 import type { MarkedText, Report } from '../diagnostic.ts'
-import type { LocatedData } from '../episode/kit.ts'
+import type { LocatedData } from '../episode/data.ts'
 import { checkCalls } from './check-calls.ts'
 import { createExpansion } from './expansion.ts'
 import { parseTemplate } from './parse-template.ts'

@@ -1,7 +1,7 @@
 import type { Report, Source, Span } from '../diagnostic.ts'
-import type { LocatedData } from '../episode/kit.ts'
+import type { LocatedData } from '../episode/data.ts'
 import type { ParsedTemplate, Program } from './ast.ts'
-import { isRecord, type Located, locate } from './located.ts'
+import { isList, isRecord, type Located, locate } from './located.ts'
 import { createOutput, type Output } from './output.ts'
 import { type ParseResult, parseTemplate } from './parse-template.ts'
 import type { TemplateProblem } from './problem.ts'
@@ -75,11 +75,14 @@ function enclosingItem(scope: Scope): { name: string; at: Span } | undefined {
 
 /** How a message calls an item: by its role, name or title when it has one. */
 function nameOf(value: Located['value']): string {
-  if (typeof value === 'string') return `“${value.length > 40 ? `${value.slice(0, 39)}…` : value}”`
-  if (isRecord(value)) {
-    for (const key of ['role', 'name', 'title']) {
-      if (typeof value[key] === 'string') return nameOf(value[key])
-    }
-  }
-  return 'this value'
+  const name = nameIn(value)
+  return name === undefined ? 'this value' : `“${name.length > 40 ? `${name.slice(0, 39)}…` : name}”`
+}
+
+function nameIn(value: Located['value']): string | undefined {
+  if (typeof value === 'string') return value
+  if (isList(value)) return nameIn(value[0])
+  if (!isRecord(value)) return undefined
+  const key = ['role', 'roles', 'name', 'performers', 'title', 'heading', 'label'].find((it) => nameIn(value[it]))
+  return key && nameIn(value[key])
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../diagnostic.ts'
-import type { Data, LocatedData, Path } from '../episode/kit.ts'
+import type { Data, LocatedData, Path } from '../episode/data.ts'
 
 /** A value on its way through a template, with the place in the YAML that it came from. */
 export interface Located {

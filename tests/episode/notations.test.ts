@@ -122,6 +122,7 @@ describe('texts', () => {
 describe('times', () => {
   test.each([
     ['2026-03-02 09:00 Europe/London', { date: '2026-03-02', time: '09:00', zone: 'Europe/London' }],
+    ['2026-03-02 09:00 America/New_York', { date: '2026-03-02', time: '09:00', zone: 'America/New_York' }],
     ['2026-03-02 9:00 p.m. ET', { date: '2026-03-02', time: '21:00', zone: 'ET' }],
     ['2026-03-02T09:00:00Z', { date: '2026-03-02', time: '09:00', zone: 'Z' }],
     ['2026-03-02 00:01 UTC+05:30', { date: '2026-03-02', time: '00:01', zone: 'UTC+05:30' }],

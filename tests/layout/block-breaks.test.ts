@@ -23,6 +23,16 @@ describe('unforced breaks', () => {
     expect(outline([bar({ height: 70, 'margin-bottom': 40 })], 80)).toEqual(['bar 0+70'])
   })
 
+  test('take empty boxes that margins pushed off the page along', () => {
+    const boxes = [bar({ height: 60, 'margin-bottom': 30 }), block('empty'), lines('p', 2)]
+    expect(outline(boxes, 80)).toEqual(['bar 0+60', 'empty 0+0, p 0+20'])
+  })
+
+  test('do not cut a margin that a border holds in', () => {
+    const framed = block('framed', { 'border-bottom-width': 2 }, [lines('p', 4, { 'margin-bottom': 15 })])
+    expect(outline([bar({ height: 30 }), framed], 80)).toEqual(['bar 0+30, framed 30+50', 'framed 0+37'])
+  })
+
   test('cut a paragraph between its lines', () => {
     expect(outline([bar({ height: 40 }), lines('p', 6)], 80)).toEqual(['bar 0+40, p 40+40', 'p 0+20'])
   })

@@ -82,6 +82,11 @@ describe('margins collapse', () => {
     )
   })
 
+  test('of a last child that negative margins pulled above its parent', () => {
+    const parent = block('div', {}, [bar({ 'margin-bottom': -15 }), block('empty', { 'margin-bottom': 8 })])
+    expect(flow(parent, bar())).toContain('box <bar> 0,3 100x10')
+  })
+
   test('through a block of empty blocks', () => {
     const hollow = block('hollow', { margin: 5 }, [block('empty', { margin: 12 }), block('empty', { margin: -3 })])
     expect(flow(bar(), hollow, bar())).toBe(
@@ -142,6 +147,11 @@ describe('margins do not collapse', () => {
   test('of a last child and a parent that its `min-height` makes higher', () => {
     const parent = block('div', { 'min-height': 30 }, [bar({ 'margin-bottom': 20 })])
     expect(flow(parent, bar())).toContain('box <bar> 0,30 100x10')
+  })
+
+  test('of a last child and a parent that its `max-height` makes lower', () => {
+    const parent = block('div', { 'max-height': 6, 'margin-bottom': 4 }, [bar({ 'margin-bottom': 20 })])
+    expect(flow(parent, bar())).toContain('box <bar> 0,10 100x10')
   })
 
   test('with those of an image but around it', () => {

@@ -51,7 +51,9 @@ describe('the page area', () => {
 
   test('without any room for content, pagination ends all the same', () => {
     const styles = makeStyles(() => ({ margin: 60 }))
-    expect(pagesOf([lines('p', 3), bar(), image(5, 5)], styles).length).toBeLessThan(9)
+    const context = testContext()
+    expect(pagesOf([lines('p', 3), bar(), image(5, 5)], styles, {}, context).length).toBeLessThan(9)
+    expect(context.diagnostics.map(({ code }) => code)).toContain('no-page-area')
     expect(pagesOf([block('div', { padding: 5 }, [bar({ padding: 3 })])], styles).length).toBeLessThan(9)
   })
 })

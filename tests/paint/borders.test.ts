@@ -50,3 +50,13 @@ test('dots are round and stand inside the corners', async () => {
 test('a dashed side beside others is cut to its mitre', async () => {
   expect(await box('border: 2pt solid red; border-top: 2pt dashed')).toContain('clip m 0 0, l 24 0, l 22 2, l 2 2, z')
 })
+
+test('sides of equal dots meet in one dot at the corner, uncut', async () => {
+  const operations = await box('border: 2pt dotted')
+  expect(operations.map((line) => line.replace(/ dash .* m/, ' m'))).toEqual([
+    'stroke rgb(0 0 0) 2 m 1 1, l 23 1',
+    'stroke rgb(0 0 0) 2 m 23 1, l 23 13',
+    'stroke rgb(0 0 0) 2 m 23 13, l 1 13',
+    'stroke rgb(0 0 0) 2 m 1 13, l 1 1',
+  ])
+})

@@ -1,5 +1,5 @@
 import type { Diagnostic, MarkedText, Span } from '../../src/diagnostic.ts'
-import type { Data, LocatedData } from '../../src/episode/kit.ts'
+import type { Data, LocatedData } from '../../src/episode/data.ts'
 import { nodeAt, toData } from '../../src/episode/node.ts'
 import { parseYaml } from '../../src/episode/parse-yaml.ts'
 import { expandTemplate } from '../../src/template/expand-template.ts'

@@ -66,6 +66,7 @@ const borderColor: Property<ComputedStyle['border-top-color']> = {
 function blockified(display: Display): Display {
   if (display === 'inline' || display === 'inline-block') return 'block'
   if (display === 'inline-table') return 'table'
+  if (display === 'inline-flex') return 'flex'
   if (display === 'inline-grid') return 'grid'
   return display.startsWith('table-') ? 'block' : display
 }
@@ -109,6 +110,8 @@ export const displayProperties = {
       'list-item',
       'table',
       'inline-table',
+      'flex',
+      'inline-flex',
       'grid',
       'inline-grid',
       'table-caption',

@@ -1,7 +1,10 @@
 import type { ComputedStyle } from '../computed-style.ts'
 import { alignmentProperties } from './alignment.ts'
 import { boxProperties, colorProperties, displayProperties } from './boxes.ts'
+import { columnProperties } from './columns.ts'
+import { flexProperties } from './flex.ts'
 import { fontProperties } from './fonts.ts'
+import { gridProperties } from './grid.ts'
 import { listProperties } from './lists.ts'
 import { fragmentationProperties, imageProperties } from './pages.ts'
 import type { Property } from './property.ts'
@@ -23,9 +26,12 @@ export const propertyModules = {
   'CSS Display': displayProperties,
   'CSS Box Model, Sizing and Borders': boxProperties,
   'CSS Box Alignment': alignmentProperties,
+  'CSS Flexible Box Layout': flexProperties,
+  'CSS Grid': gridProperties,
   'CSS Text, Text Decoration and Inline Layout': textProperties,
   'CSS Tables': tableProperties,
   'CSS Lists and Generated Content': listProperties,
+  'CSS Multi-column Layout': columnProperties,
   'CSS Fragmentation and Paged Media': fragmentationProperties,
   'CSS Images': imageProperties,
 } as const
@@ -37,9 +43,12 @@ export const properties: PropertyTable = {
   ...displayProperties,
   ...boxProperties,
   ...alignmentProperties,
+  ...flexProperties,
+  ...gridProperties,
   ...textProperties,
   ...tableProperties,
   ...listProperties,
+  ...columnProperties,
   ...fragmentationProperties,
   ...imageProperties,
 }

@@ -1,6 +1,7 @@
 import type { ComputedStyle } from '../computed-style.ts'
 import { attempt, parseAll, type Specified, Values } from '../values/parser.ts'
 import { fontSize, lineHeight, stretchKeyword } from './fonts.ts'
+import { expandGrid, expandGridTemplate, expandLines } from './grid-shorthands.ts'
 import { borderSides, logicalProperties } from './logical.ts'
 import { type PropertyName, properties, propertyNames } from './properties.ts'
 
@@ -271,6 +272,39 @@ function pageBreak(name: 'break-before' | 'break-after' | 'break-inside'): Short
   }
 }
 
+/** CSS Flexbox 1 §7.1.1: left out, the factors are 1 and the basis 0. A number 0 is a factor unless both factors stand before. */
+function expandFlex(values: Values): readonly Setting[] | undefined {
+  if (values.takeKeyword('none')) return flexSettings(0, 0, 'auto')
+  const bases: Specified<unknown>[] = []
+  const factors: Specified<unknown>[] = []
+  while (!values.done) {
+    const factor = factors.length === 0 ? read('flex-grow', values) : undefined
+    if (factor !== undefined) {
+      factors.push(factor)
+      const shrink = read('flex-shrink', values)
+      if (shrink !== undefined) factors.push(shrink)
+      continue
+    }
+    const basis = bases.length === 0 ? read('flex-basis', values) : undefined
+    if (basis === undefined) return undefined
+    bases.push(basis)
+  }
+  if (factors.length + bases.length === 0) return undefined
+  return flexSettings(factors[0] ?? 1, factors[1] ?? 1, bases[0] ?? 0)
+}
+
+function flexSettings(
+  grow: Specified<unknown>,
+  shrink: Specified<unknown>,
+  basis: Specified<unknown>,
+): readonly Setting[] {
+  return [
+    ['flex-grow', grow],
+    ['flex-shrink', shrink],
+    ['flex-basis', basis],
+  ]
+}
+
 /** Another name for a property. */
 function alias(name: PropertyName, spec: string): Shorthand {
   return {
@@ -286,9 +320,28 @@ function alias(name: PropertyName, spec: string): Shorthand {
 const box = 'https://www.w3.org/TR/css-box-4/'
 const backgrounds = 'https://www.w3.org/TR/css-backgrounds-3/'
 const alignment = 'https://www.w3.org/TR/css-align-3/'
+const flexbox = 'https://www.w3.org/TR/css-flexbox-1/'
+const grid = 'https://www.w3.org/TR/css-grid-1/'
+
+const gridTemplateLonghands = ['grid-template-rows', 'grid-template-columns', 'grid-template-areas']
+const gridLonghands = [...gridTemplateLonghands, 'grid-auto-rows', 'grid-auto-columns', 'grid-auto-flow']
+
+/** Lines between slashes: CSS Grid 1 §8.4. */
+function gridLines(names: readonly string[]): Shorthand {
+  return {
+    longhands: names,
+    spec: `${grid}#placement-shorthands`,
+    expand: (values) => {
+      const lines = expandLines(values, names.length === 4 ? 4 : 2)
+      return lines && names.map((name, index) => [name, lines[index]])
+    },
+  }
+}
+
 const logical = 'https://www.w3.org/TR/css-logical-1/'
 const text = 'https://www.w3.org/TR/css-text-4/'
 const fonts = 'https://www.w3.org/TR/css-fonts-4/'
+const multicol = 'https://www.w3.org/TR/css-multicol-1/'
 
 const sideNames = (before: string, after = ''): [string, string, string, string] => [
   `${before}-top${after}`,
@@ -327,6 +380,12 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
       ]),
     ]),
   ),
+  'flex-flow': anyOrder(['flex-direction', 'flex-wrap'], `${flexbox}#flex-flow-property`),
+  flex: {
+    longhands: ['flex-grow', 'flex-shrink', 'flex-basis'],
+    expand: expandFlex,
+    spec: `${flexbox}#flex-property`,
+  },
   gap: placePair(['row-gap', 'column-gap'], `${alignment}#gap-shorthand`),
   'grid-gap': placePair(['row-gap', 'column-gap'], `${alignment}#gap-legacy`),
   'grid-row-gap': alias('row-gap', `${alignment}#gap-legacy`),
@@ -334,6 +393,15 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
   'place-content': placePair(['align-content', 'justify-content'], `${alignment}#place-content`),
   'place-items': placePair(['align-items', 'justify-items'], `${alignment}#place-items-property`),
   'place-self': placePair(['align-self', 'justify-self'], `${alignment}#place-self-property`),
+  'grid-row': gridLines(['grid-row-start', 'grid-row-end']),
+  'grid-column': gridLines(['grid-column-start', 'grid-column-end']),
+  'grid-area': gridLines(['grid-row-start', 'grid-column-start', 'grid-row-end', 'grid-column-end']),
+  'grid-template': {
+    longhands: gridTemplateLonghands,
+    expand: expandGridTemplate,
+    spec: `${grid}#explicit-grid-shorthand`,
+  },
+  grid: { longhands: gridLonghands, expand: expandGrid, spec: `${grid}#grid-shorthand` },
   background: {
     longhands: ['background-color'],
     expand: expandBackground,
@@ -346,6 +414,8 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
     expand: expandListStyle,
     spec: 'https://www.w3.org/TR/css-lists-3/#list-style-property',
   },
+  columns: anyOrder(['column-width', 'column-count'], `${multicol}#columns`),
+  'column-rule': anyOrder(['column-rule-width', 'column-rule-style', 'column-rule-color'], `${multicol}#column-rule`),
   'text-decoration': anyOrder(
     ['text-decoration-line', 'text-decoration-style', 'text-decoration-color', 'text-decoration-thickness'],
     'https://www.w3.org/TR/css-text-decor-4/#text-decoration-property',

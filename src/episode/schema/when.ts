@@ -39,7 +39,7 @@ export const embargo = withNotation(
 )
 
 const momentForm =
-  /^(\d{4}-\d{1,2}-\d{1,2})?(?:(?:^|[T ]\s*|,\s*)(\d{1,2}[:.]\d{2}(?::00)?(?:\s*[ap]\.?m\.?)?))?\s*(.*)$/i
+  /^(\d{4}-\d{1,2}-\d{1,2})?(?:(?:^|[T ]\s*|,\s*)(\d{1,2}[:.]\d{2}(?::00)?(?:\s*[ap]\.?m\.?(?![a-z]))?))?\s*(.*)$/i
 
 /** `2026-03-02 09:00 Europe/London`: what is there of the three parts, each with its own place. */
 function expandMoment(node: Node, keys: readonly string[]): Node {

@@ -26,7 +26,7 @@ import {
   tolerance,
 } from './flow.ts'
 import { addMargin, collapsed, noStrut, truncatedStrut } from './margin-strut.ts'
-import { withMarker } from './marker.ts'
+import { markerLine, withMarker } from './marker.ts'
 
 /** `layoutFlow` of layout-block.ts. */
 type LayoutFlow = (
@@ -187,7 +187,7 @@ function settleAt(flow: Flow, input: FlowInput, offset: Pt): Pt {
 }
 
 function placeAt(
-  { box, contentWidth, edges }: FlowInput,
+  { box, contentWidth, edges, context }: FlowInput,
   flow: Flow,
   child: BlockLevelBox,
   fragment: NonNullable<LayoutResult['fragment']>,
@@ -196,8 +196,11 @@ function placeAt(
   const left = edges.border.left + edges.padding.left
   const x = left + inlineOffset(child.style, contentWidth, fragment.rect.width, box.style.direction)
   place(flow, fragment, x, y)
+  if (!box.marker || child.type === 'block' || child !== box.content.children[0]) return
+  const line = markerLine(box, contentWidth, context)
+  if (line) flow.children.push({ ...line, rect: { ...line.rect, x: left, y } })
 }
 
 function asBlockToken(token: BreakToken | undefined): BlockBreakToken | InlineBreakToken | undefined {
-  return token?.type === 'table' ? undefined : token
+  return token?.type === 'block' || token?.type === 'inline' ? token : undefined
 }

@@ -1,0 +1,12 @@
+import type { ReplacedBox } from '../box/box.ts'
+import type { Element } from '../html/element.ts'
+import type { Destination, StructureElement } from './display-list.ts'
+
+/** What painting finds out on the way, over all pages. */
+export interface Findings {
+  /** Content ids that have been painted. */
+  readonly painted: Set<number>
+  /** The first fragment of each element. */
+  readonly positions: Map<Element, Destination>
+  readonly images: Map<ReplacedBox, NonNullable<StructureElement['bbox']>>
+}
