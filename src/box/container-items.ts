@@ -50,9 +50,3 @@ function itemBox(item: Item, generation: Generation): BlockLevelBox | undefined 
 function isWhiteSpace(item: Item): boolean {
   return item.type === 'inline' && item.box.type === 'text' && /^[ \t\n\r\f]*$/.test(item.box.text)
 }
-
-/** Boxes in order-modified document order: CSS Display 4 §3.1. */
-export function orderModified(boxes: readonly BlockLevelBox[]): readonly BlockLevelBox[] {
-  if (boxes.every((box) => box.style.order === boxes[0]?.style.order)) return boxes
-  return boxes.toSorted((a, b) => a.style.order - b.style.order)
-}

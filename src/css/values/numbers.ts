@@ -68,7 +68,10 @@ export function lengthPercentage({ min = Number.NEGATIVE_INFINITY }: Range = {})
       return percent < min ? undefined : { percent, length: 0 }
     }
     if (kind !== 'percent' && kind !== 'mixed') return undefined
-    return (context: ComputeContext) => toLengthPercentage(evaluate(context), kind)
+    return (context: ComputeContext) => {
+      const { length, percent, ...rest } = evaluate(context)
+      return toLengthPercentage({ ...rest, length: finite(length), percent: finite(percent) }, kind)
+    }
   })
 }
 
@@ -122,10 +125,7 @@ function inRange(
   max = Number.POSITIVE_INFINITY,
 ): Specified<number> | undefined {
   if (literal === undefined) {
-    return (context) => {
-      const value = evaluate(context)
-      return Math.min(max, Math.max(min, Number.isNaN(value) ? 0 : value))
-    }
+    return (context) => Math.min(max, Math.max(min, finite(evaluate(context))))
   }
   if (Number(literal) < min || Number(literal) > max) return undefined
   return relative ? evaluate : evaluate(noContext)
@@ -134,4 +134,12 @@ function inRange(
 function rangeSyntax(type: string, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY): string {
   if (min === Number.NEGATIVE_INFINITY && max === Number.POSITIVE_INFINITY) return `<${type}>`
   return `<${type} [${min === Number.NEGATIVE_INFINITY ? '-∞' : min},${max === Number.POSITIVE_INFINITY ? '∞' : max}]>`
+}
+
+/** The largest length, in points, and percentage: of the size browsers allow. */
+const largest = 2 ** 24
+
+/** CSS Values 4 §10.9.1: what is no number counts as 0, and infinity as the largest value there is. */
+function finite(value: number): number {
+  return Number.isNaN(value) ? 0 : Math.min(largest, Math.max(-largest, value))
 }
