@@ -1,19 +1,26 @@
-import { generateBoxes } from './box/generate-boxes.ts'
+import { createHash } from 'node:crypto'
+import { basename, extname } from 'node:path'
 import { imageReferences } from './box/image-references.ts'
 import { createStyles } from './css/create-styles.ts'
 import type { Diagnostic, MarkedText, Report } from './diagnostic.ts'
+import { jsonLd } from './episode/json-ld.ts'
 import type { Kit } from './episode/kit.ts'
+import { kitYaml } from './episode/kit-yaml.ts'
+import type { Document } from './html/element.ts'
 import { markWholeFile, parseHtml } from './html/parse-html.ts'
 import { loadImages } from './image/load-images.ts'
-import { createLayoutContext } from './layout/layout-box.ts'
-import { paginate } from './page/paginate.ts'
+import { settlePages } from './page/settle-pages.ts'
 import type { DisplayList } from './paint/display-list.ts'
 import { paint } from './paint/paint.ts'
+import { shortfallsOf } from './pdf/conformance.ts'
+import { type Claims, defaultStandard, type PdfStandard, standards } from './pdf/standards.ts'
 import { writePdf } from './pdf/write-pdf.ts'
+import type { KitFacts } from './pdf/xmp.ts'
 import type { Resources, StyleSheetSource } from './resource.ts'
 import { createResources, type FileCache } from './resources.ts'
 import { expandTemplate } from './template/expand-template.ts'
 import type { Template } from './template/template.ts'
+import { templateHash } from './template/template-hash.ts'
 import { createFontSet } from './text/font-set.ts'
 
 /** One document to make of one kit. */
@@ -30,6 +37,8 @@ export interface Job {
   readonly paper?: 'letter' | 'a4'
   /** Seconds since 1970 that the PDF is dated with. Default: the kit's own date. */
   readonly sourceDate?: number
+  /** What the PDF is to conform to. Default: `ua1+a3a`. */
+  readonly standard?: PdfStandard
   /** Files that other kits have read already. */
   readonly files?: FileCache
 }
@@ -54,24 +63,63 @@ export async function typeset(job: Job, report: Report): Promise<DisplayList> {
       ),
       paper: job.paper ?? kit.data.paper,
       language: kit.data.language,
+      title: kit.data.title,
+      ...(job.standard !== undefined && { standard: job.standard }),
     },
     report,
   )
 }
 
-/** Display list → PDF, dated and described by the kit. */
-export function write(list: DisplayList, { kit, sourceDate }: Job): Promise<Uint8Array> {
+/** Display list → PDF, dated and described by the kit, whose data it carries along. */
+export function write(list: DisplayList, job: Job): Promise<Uint8Array> {
+  const { kit, sourceDate, standard } = job
   const { data } = kit
   const author = data.studio ?? data.network
+  const yaml = Buffer.from(kitYaml(kit))
   return writePdf(list, {
     info: {
-      title: list.title || data.title,
+      title: list.title,
       ...(author !== null && { author }),
       ...(data.logline !== null && { subject: data.logline }),
     },
     creationDate: sourceDate === undefined ? dateOf(kit) : new Date(sourceDate * 1000),
     language: list.language || data.language,
+    ...(standard !== undefined && { standard }),
+    kit: factsOf(job, yaml),
+    attachments: [
+      {
+        name: `${kit.slug}.yaml`,
+        mediaType: 'application/yaml',
+        relationship: 'Data',
+        description: 'The data of this kit, for presskit',
+        bytes: yaml,
+      },
+      {
+        name: `${kit.slug}.jsonld`,
+        mediaType: 'application/ld+json',
+        relationship: 'Alternative',
+        description: 'The facts of this kit in the words of schema.org',
+        bytes: Buffer.from(jsonLd(kit)),
+      },
+    ],
   })
+}
+
+function factsOf({ kit, template, document = 'kit.pdf', paper, standard }: Job, yaml: Uint8Array): KitFacts {
+  const { series, number, title, revision } = kit.data
+  return {
+    ...(series !== null && { series: series.title }),
+    ...(number !== null && { number }),
+    title,
+    ...(revision !== null && { revision: String(revision.number) }),
+    slug: kit.slug,
+    template: template.name,
+    document,
+    paper: paper ?? kit.data.paper,
+    standard: standard ?? defaultStandard,
+    dataHash: createHash('sha256').update(yaml).digest('hex'),
+    templateHash: templateHash(template),
+  }
 }
 
 export interface HtmlOptions {
@@ -81,6 +129,8 @@ export interface HtmlOptions {
   readonly path?: string
   /** Seconds since 1970 that the PDF is dated with. Default: the start of 2000. */
   readonly sourceDate?: number
+  /** What the PDF is to conform to. Default: `ua1+a3a`. */
+  readonly standard?: PdfStandard
 }
 
 export interface RenderedHtml {
@@ -93,22 +143,36 @@ export interface RenderedHtml {
 /** Renders any HTML page with the engine that sets the kits. Whatever the page holds, there is a PDF. */
 export async function renderHtml(html: string, options: HtmlOptions): Promise<RenderedHtml> {
   const { list, diagnostics } = await typesetPage(html, options)
-  const { sourceDate } = options
+  const { sourceDate, standard } = options
   const creationDate = sourceDate === undefined ? undated : new Date(sourceDate * 1000)
-  const pdf = await writePdf(list, { info: { title: list.title }, creationDate })
+  const pdf = await writePdf(list, {
+    info: { title: list.title },
+    creationDate,
+    ...(standard !== undefined && { standard }),
+  })
   return { pdf, pages: list.pages.length, diagnostics }
 }
 
 /** HTML page → display list. */
 export async function typesetPage(
   html: string,
-  { baseDir, path = 'page.html' }: HtmlOptions,
+  { baseDir, path = 'page.html', standard }: HtmlOptions,
 ): Promise<{ readonly list: DisplayList; readonly diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = []
   const report: Report = (problem) => void diagnostics.push(problem)
   const resources = createResources({ roots: [baseDir], projectDir: baseDir }, report)
   const marked = markWholeFile({ path, text: html })
-  const list = await typesetHtml(marked, { styleSheets: [], folders: [baseDir], resources }, report)
+  const list = await typesetHtml(
+    marked,
+    {
+      styleSheets: [],
+      folders: [baseDir],
+      resources,
+      title: nameOf(path),
+      ...(standard !== undefined && { standard }),
+    },
+    report,
+  )
   return { list, diagnostics }
 }
 
@@ -122,6 +186,10 @@ interface Setting {
   readonly paper?: 'letter' | 'a4'
   /** BCP 47, for a document that does not say. Default: none. */
   readonly language?: string
+  /** Of a document that has neither a title nor a heading. */
+  readonly title: string
+  /** Default: `ua1+a3a`. */
+  readonly standard?: PdfStandard
 }
 
 /** The pipeline from HTML on. */
@@ -132,15 +200,48 @@ async function typesetHtml(html: MarkedText, setting: Setting, report: Report): 
   const styles = await createStyles(document, styleSheets, { paper, resources, folders }, report) // element → computed style
   const fonts = await createFontSet({ faces: styles.fontFaces, resources }, report)
   const images = await loadImages(imageReferences(document, styles, folders), resources, report)
-  const root = generateBoxes(document, styles, ({ url }) => images.get(url), report) // element tree → box tree
-  const pages = paginate(root, styles, createLayoutContext({ fonts, report })) // box tree → one fragment tree a page
-  return paint(pages, { document, styles, report, ...(setting.language && { language: setting.language }) }) // fragments → display list
+  const layoutable = { document, styles, fonts, imageOf: ({ url }: { readonly url: string }) => images.get(url) }
+  const pages = settlePages(layoutable, report) // element tree → box tree → one fragment tree a page
+  const list = paint(pages, {
+    document,
+    styles,
+    images,
+    fonts,
+    report,
+    ...(setting.language && { language: setting.language }),
+  }) // fragments → display list
+  const named = { ...list, title: list.title || (list.outline[0]?.title ?? setting.title) }
+  reportShortfalls(named, standards[setting.standard ?? defaultStandard].claims, document, report)
+  return named
 }
+
+/** What keeps the PDF from being what it is meant to be. Images without a text have been reported one by one. */
+function reportShortfalls(list: DisplayList, claims: Claims, { root }: Document, report: Report) {
+  const at = root.origin.template ?? root.origin.value
+  for (const { code, message, hint, breaks } of shortfallsOf(list)) {
+    const lost = breaks.filter((claim) => claims[claim] !== undefined).map((claim) => standardNames[claim])
+    if (code === 'missing-alt' || lost.length === 0) continue
+    report({
+      severity: 'warning',
+      code,
+      message,
+      ...(at !== undefined && { at }),
+      hint: `${hint}; the PDF is not ${lost.join(' and ')}`,
+    })
+  }
+}
+
+const standardNames = { ua: 'PDF/UA', a: 'PDF/A' }
 
 /** CSS Paged Media 3 §7.1. */
 const papers = {
   letter: { width: 612, height: 792 },
   a4: { width: (210 * 72) / 25.4, height: (297 * 72) / 25.4 },
+}
+
+/** `pages/press.html` is called `press`, as browsers would have it. */
+function nameOf(path: string): string {
+  return basename(path, extname(path)) || path
 }
 
 /** What is dated that has no date of its own. */

@@ -1,4 +1,5 @@
-import type { BlockBox, BlockContent, BlockLevelBox, InlineLevelBox } from './box.ts'
+import { type ComputedStyle, scrolls } from '../css/computed-style.ts'
+import type { BlockBox, BlockContent, BlockLevelBox, InlineLevelBox, OutOfFlow } from './box.ts'
 import { anonymousIn, type BoxSource, type Generation, type Item } from './item.ts'
 import { transformText } from './transform-text.ts'
 import { collapseWhiteSpace, isCollapsible } from './white-space.ts'
@@ -10,7 +11,45 @@ export function blockBox(
   formattingContext: boolean,
   generation: Generation,
 ): BlockBox {
-  return { ...from, type: 'block', content: blockContent(from, items, generation), formattingContext }
+  const content = blockContent(from, items, generation)
+  if (!hasColumns(from.style) || isTooDeep(from, generation)) {
+    const spanner = from.style['column-span'] === 'all' // CSS Multicol 1 §6.1: with columns around it or without
+    const apart = formattingContext || spanner || hasColumns(from.style) || scrolls(from.style) // CSS 2.2 §9.4.1
+    return { ...from, type: 'block', content, formattingContext: apart }
+  }
+  const source = anonymousIn(generation, from, 'flow-root')
+  const inner: BlockBox = { ...source, type: 'block', content, formattingContext: true, columns: 'content' }
+  return {
+    ...from,
+    type: 'block',
+    content: { type: 'blocks', children: [inner] },
+    formattingContext: true,
+    columns: 'container',
+  }
+}
+
+/** Columns inside of columns on more levels are set as one: each multiplies the work of balancing the others. */
+const deepestColumns = 4
+
+function isTooDeep({ element }: BoxSource, { styles, report }: Generation): boolean {
+  let depth = 0
+  for (let around = element.parent; around && depth < deepestColumns; around = around.parent) {
+    if (hasColumns(styles.of(around))) depth++
+  }
+  if (depth < deepestColumns) return false
+  const at = element.origin.template
+  report({
+    severity: 'warning',
+    code: 'unsupported-value',
+    message: `columns are inside of columns on ${deepestColumns} levels; \`<${element.tag}>\` has one column`,
+    ...(at && { at }),
+  })
+  return true
+}
+
+/** CSS Multicol 1 §3: what makes a box a multi-column container. */
+function hasColumns(style: ComputedStyle): boolean {
+  return style['column-width'] !== 'auto' || style['column-count'] !== 'auto'
 }
 
 /**
@@ -18,15 +57,20 @@ export function blockBox(
  * (CSS 2.2 §9.2.1.1). White space between blocks makes none.
  */
 function blockContent(from: BoxSource, items: readonly Item[], generation: Generation): BlockContent {
-  if (!items.some((item) => item.type === 'block')) {
+  const onlyOutOfFlow = items.some(isOutOfFlowItem) && items.every((item) => isSpace(item) || isOutOfFlowItem(item))
+  if (!items.some((item) => item.type === 'block') && !onlyOutOfFlow) {
     return { type: 'inlines', children: inlineContent(items) }
   }
   const children: BlockLevelBox[] = []
   let run: Item[] = []
   const close = (): void => {
-    const inlines = run.every(isSpace) ? [] : inlineContent(run)
+    const apart = run.flatMap((item) => (isOutOfFlowItem(item) ? [item.box.child] : []))
+    const inlines = run.every((item) => isSpace(item) || isOutOfFlowItem(item)) ? [] : inlineContent(run)
     run = []
-    if (inlines.length === 0) return
+    if (inlines.length === 0) {
+      children.push(...apart)
+      return
+    }
     const source = anonymousIn(generation, from, 'block')
     children.push({
       ...source,
@@ -45,6 +89,10 @@ function blockContent(from: BoxSource, items: readonly Item[], generation: Gener
   }
   close()
   return { type: 'blocks', children }
+}
+
+function isOutOfFlowItem(item: Item): item is { type: 'inline'; box: OutOfFlow } {
+  return item.type === 'inline' && item.box.type === 'out-of-flow'
 }
 
 function isSpace(item: Item): boolean {

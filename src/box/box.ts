@@ -10,7 +10,7 @@ export type Box = BlockBox | TableBox | FlexBox | GridBox | TablePartBox | Inlin
 export type BlockLevelBox = BlockBox | TableBox | FlexBox | GridBox | ReplacedBox
 
 /** What an inline formatting context holds. An inline-block, inline-table or image is a `BlockLevelBox` in an `AtomicInline`. */
-export type InlineLevelBox = InlineBox | TextRun | LineBreak | AtomicInline
+export type InlineLevelBox = InlineBox | TextRun | LineBreak | AtomicInline | OutOfFlow
 
 /** What every box has. */
 interface BoxBase {
@@ -23,9 +23,31 @@ interface BoxBase {
   readonly pseudo?: PseudoElement
   /** Named strings this box sets (`string-set`), with their text; noted on the page its first fragment lands on. */
   readonly strings?: ReadonlyMap<string, string>
+  /** Text of the element's bookmark, when it makes one. */
+  readonly bookmark?: string
+  readonly running?: RunningElements
 }
 
-export type PseudoElement = '::before' | '::after' | '::marker'
+/** Elements taken out of the flow beside a box, to be shown in page-margin boxes: `position: running()`. */
+export interface RunningElements {
+  readonly before?: readonly RunningElement[]
+  readonly after?: readonly RunningElement[]
+}
+
+export interface RunningElement {
+  readonly name: string
+  readonly element: Element
+  /** Values of each counter there, the innermost last. */
+  readonly counters: ReadonlyMap<string, readonly number[]>
+}
+
+export type PseudoElement =
+  | '::before'
+  | '::after'
+  | '::marker'
+  | '::first-letter'
+  | '::footnote-call'
+  | '::footnote-marker'
 
 /**
  * A block container: block-level boxes or one inline formatting context, never both (anonymous boxes see to it).
@@ -36,8 +58,12 @@ export interface BlockBox extends BoxBase {
   readonly content: BlockContent
   /** True where margins of the children do not collapse with its own: CSS 2.2 §9.4.1. */
   readonly formattingContext: boolean
+  /** CSS Multicol 1 §2: of the `container`, the one child is the anonymous `content`, which is what is cut into columns. */
+  readonly columns?: 'container' | 'content'
   /** Of a list item. `outside` markers hang in the margin and take no room in the line. */
   readonly marker?: { readonly position: 'inside' | 'outside'; readonly box: InlineBox }
+  /** The same inline content as ::first-line makes it look: it has the same text, and only the first line is set from it. */
+  readonly firstLine?: { readonly style: ComputedStyle; readonly children: readonly InlineLevelBox[] }
 }
 
 export type BlockContent =
@@ -49,6 +75,8 @@ export interface FlexBox extends BoxBase {
   readonly type: 'flex'
   /** Its items, blockified, in document order. */
   readonly children: readonly BlockLevelBox[]
+  /** Its absolutely positioned children, which are no items. Default: none. */
+  readonly outOfFlow?: readonly BlockLevelBox[]
 }
 
 /** A grid container: CSS Grid 1 §5.1. */
@@ -56,6 +84,8 @@ export interface GridBox extends BoxBase {
   readonly type: 'grid'
   /** Its items, blockified, in document order. */
   readonly children: readonly BlockLevelBox[]
+  /** Its absolutely positioned children, which are no items. Default: none. */
+  readonly outOfFlow?: readonly BlockLevelBox[]
 }
 
 /** A table with its captions: the wrapper box and the grid box of CSS 2.2 §17.4 in one. Margins lie outside the captions. */
@@ -107,6 +137,16 @@ export interface InlineBox extends BoxBase {
   readonly children: readonly InlineLevelBox[]
   /** Which ends of the element's box this part has, when blocks inside it broke it. Absent: both. */
   readonly edges?: { readonly start: boolean; readonly end: boolean }
+  /** On a first line with a style of its own: the box in the block's content. */
+  readonly standsFor?: InlineBox
+  /** Of a ::footnote-call: what it calls for, a box inside the footnote area of its page. */
+  readonly footnote?: Footnote
+}
+
+/** The body of a footnote, its marker included. */
+export interface Footnote {
+  readonly box: BlockBox | InlineBox
+  readonly policy: ComputedStyle['footnote-policy']
 }
 
 /** Text of one style. White space is collapsed within it and across its neighbours by box generation. */
@@ -121,6 +161,8 @@ export interface TextRun extends BoxBase {
    * nothing was changed.
    */
   readonly written?: readonly string[]
+  /** On a first line with a style of its own: the box of the same text in the block's content. */
+  readonly standsFor?: TextRun
 }
 
 /** `<br>`. */
@@ -132,6 +174,19 @@ export interface LineBreak extends BoxBase {
 export interface AtomicInline extends BoxBase {
   readonly type: 'atomic'
   readonly child: BlockLevelBox
+  /** A pattern that is repeated as often as there is room for it in its line. Default: false. */
+  readonly leader?: boolean
+}
+
+/**
+ * A float or an absolutely positioned box among text. It takes no room in its line. Between blocks, such a box stands
+ * among them as it is.
+ */
+export interface OutOfFlow extends BoxBase {
+  readonly type: 'out-of-flow'
+  readonly child: BlockLevelBox
+  /** Would it stand in the line if it were in the flow? Else it would begin a new one. */
+  readonly inlineLevel: boolean
 }
 
 /** An image or drawing: has a natural size, and no children. Block-level as it is, inline-level inside an `AtomicInline`. */

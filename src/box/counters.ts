@@ -1,5 +1,6 @@
 import type { ComputedStyle } from '../css/computed-style.ts'
 import { attribute, type Element } from '../html/element.ts'
+import { isFootnote } from './taken-out.ts'
 
 /**
  * The counters in scope while the element tree is walked in document order: CSS Lists 3 §4. `enter` an element before its
@@ -7,9 +8,26 @@ import { attribute, type Element } from '../html/element.ts'
  */
 export class Counters {
   /** Values of each counter, the innermost last. */
-  readonly #values = new Map<string, number[]>()
+  readonly #values: Map<string, number[]>
   /** For each open element, the counters its children have made. */
-  readonly #scopes: Set<string>[] = [new Set()]
+  readonly #scopes: Set<string>[]
+
+  /** `values` are those of the counters made outside, the innermost last. Default: none. */
+  constructor(values: ReadonlyMap<string, readonly number[]> = new Map()) {
+    this.#values = new Map([...values].map(([name, list]) => [name, [...list]]))
+    this.#scopes = [new Set()]
+  }
+
+  /** All counters in scope, with values from the outermost to the innermost. */
+  snapshot(): ReadonlyMap<string, readonly number[]> {
+    const inScope = [...this.#values].filter(([, values]) => values.length > 0)
+    return new Map(inScope.map(([name, values]) => [name, [...values]]))
+  }
+
+  /** The same counters as they are here; what is done to them there leaves these alone. */
+  copy(): Counters {
+    return new Counters(this.#values)
+  }
 
   enter(element: Element | undefined, style: ComputedStyle): void {
     for (const { name, value } of [...style['counter-reset'], ...listStart(element)]) this.#create(name, value)
@@ -19,11 +37,16 @@ export class Counters {
       this.#add('list-item', isReversed(element?.parent) ? -1 : 1)
     }
     for (const { name, value } of increments) this.#add(name, value)
-    for (const { name, value } of [...itemValue(element), ...style['counter-set']]) {
-      const values = this.#instantiate(name)
-      values[values.length - 1] = value
-    }
+    // CSS Generated Content for Paged Media 3 §2.6: so does every footnote.
+    if (isFootnote(style) && !increments.some(({ name }) => name === 'footnote')) this.#add('footnote', 1)
+    for (const { name, value } of [...itemValue(element), ...style['counter-set']]) this.set(name, value)
     this.#scopes.push(new Set())
+  }
+
+  /** The value of the innermost counter of that name. */
+  set(name: string, value: number): void {
+    const values = this.#instantiate(name)
+    values[values.length - 1] = value
   }
 
   leave(): void {

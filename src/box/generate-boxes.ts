@@ -1,12 +1,15 @@
-import type { ComputedStyle, Display } from '../css/computed-style.ts'
+import { type ComputedStyle, type Display, isOutOfFlow } from '../css/computed-style.ts'
 import type { Styles } from '../css/style-sheet.ts'
 import type { Report } from '../diagnostic.ts'
 import { attribute, type Document, type Element, type Node } from '../html/element.ts'
+import type { Image } from '../image/image.ts'
+import { sizedImage } from '../image/sized-image.ts'
 import { blockBox, inlineItems } from './block-boxes.ts'
-import type { BlockBox, BlockLevelBox, FlexBox, GridBox, PseudoElement } from './box.ts'
-import { containerItems } from './container-items.ts'
-import { contentBoxes, namedStrings, textRun } from './content.ts'
+import type { BlockBox, BlockLevelBox, FlexBox, GridBox, InlineBox, RunningElement, RunningElements } from './box.ts'
+import { containerContent } from './container-items.ts'
+import { bookmarkLabel, contentBoxes, namedStrings, textOfBoxes, textRun } from './content.ts'
 import { Counters } from './counters.ts'
+import { drawingOf, drawingText, isDrawing } from './drawing.ts'
 import {
   type BoxSource,
   type Generation,
@@ -16,17 +19,62 @@ import {
   tablePartDisplays,
 } from './item.ts'
 import { markerBox } from './marker.ts'
+import { blockifiedStyle, outOfFlow } from './out-of-flow.ts'
+import { noReferences, type References, type Target, type Use } from './references.ts'
+import { withFirstLetter } from './style-first-letter.ts'
+import { withFirstLine } from './style-first-line.ts'
 import { tableBox, wrapTableParts } from './table-boxes.ts'
+import { isFootnote, runningName } from './taken-out.ts'
+import { isCollapsible } from './white-space.ts'
 
-/** The box tree of a document; the root element's box is always a block. `imageOf` gives the images that were loaded. */
+/** The box tree of a document, and what in it depends on where things stand. */
+export interface GeneratedBoxes {
+  /** The root element's box is always a block. */
+  readonly root: BlockBox
+  /** Places that show something of `references`, in document order. */
+  readonly uses: readonly Use[]
+  /** What cross-references may lead to, by id. */
+  readonly targets: ReadonlyMap<string, Target>
+}
+
+/** The box tree of a document; `imageOf` gives the images that were loaded. */
 export function generateBoxes(document: Document, styles: Styles, imageOf: ImageOf, report: Report): BlockBox {
-  const generation: Generation = { styles, imageOf, report, counters: new Counters(), quoteDepth: 0 }
+  return generateBoxesWith(noReferences, document, styles, imageOf, report).root
+}
+
+/** The same, where `references` is known of an earlier pass. */
+export function generateBoxesWith(
+  references: References,
+  document: Document,
+  styles: Styles,
+  imageOf: ImageOf,
+  report: Report,
+): GeneratedBoxes {
+  const generation: Generation = {
+    ...{ styles, imageOf, report, counters: new Counters(), quoteDepth: 0 },
+    ...{ references, uses: [], targets: new Map() },
+  }
   const style = styles.of(document.root)
   generation.counters.enter(document.root, style)
+  noteTarget(document.root, generation)
   const from = source(document.root, style, generation)
-  const items = style.display === 'none' ? [] : contentItems(from, generation)
+  const content = style.display === 'none' ? { items: [] } : contentItems(from, generation)
   generation.counters.leave()
-  return blockBox(from, items, true, generation)
+  const { uses, targets } = generation
+  return { root: blockBox(carrying(from, content), content.items, true, generation), uses, targets }
+}
+
+/** The content of an element that was taken out of the flow, as it is shown in a page-margin box. */
+export function runningItems({ element }: RunningElement, generation: Generation): readonly Item[] {
+  const style = generation.styles.of(element)
+  return boxItems({ style: { ...style, position: 'static' }, element, anonymous: false }, generation)
+}
+
+/** HTML: the first element with an id has it. */
+function noteTarget(element: Element, { counters, targets }: Generation): void {
+  const id = attribute(element, 'id')
+  if (id === undefined || id === '' || targets.has(id)) return
+  targets.set(id, { element, counters: counters.snapshot(), before: '', after: '' })
 }
 
 function nodeItems(node: Node, parent: BoxSource, generation: Generation): readonly Item[] {
@@ -40,7 +88,9 @@ function elementItems(element: Element, generation: Generation): readonly Item[]
   const style = generation.styles.of(element)
   if (style.display === 'none') return []
   generation.counters.enter(element, style)
-  const items = boxItems(source(element, style, generation), generation)
+  noteTarget(element, generation)
+  const from = source(element, style, generation)
+  const items = isFootnote(style) ? footnoteItems(from, generation) : boxItems(from, generation)
   generation.counters.leave()
   return items
 }
@@ -48,32 +98,94 @@ function elementItems(element: Element, generation: Generation): readonly Item[]
 function source(element: Element, style: ComputedStyle, generation: Generation): BoxSource {
   const from: BoxSource = { style, element, anonymous: false }
   const strings = namedStrings(from, style, generation)
-  return strings === undefined ? from : { ...from, strings }
+  const bookmark = bookmarkLabel(from, generation)
+  if (strings === undefined && bookmark === undefined) return from
+  return { ...from, ...(strings && { strings }), ...(bookmark !== undefined && { bookmark }) }
+}
+
+/** A footnote leaves its call where it stands; its body is laid out in the page's footnote area. */
+function footnoteItems(from: BoxSource, generation: Generation): readonly Item[] {
+  const { element, style } = from
+  const number = generation.references.footnoteNumber(element)
+  if (number !== undefined) generation.counters.set('footnote', number)
+  const [shown = 0] = generation.counters.values('footnote').slice(-1)
+  generation.uses.push({ what: 'counter(footnote)', element, text: String(shown) })
+  const call = pseudoBox(from, '::footnote-call', generation)
+  const body: BoxSource = { ...from, style: footnoteStyle(style) }
+  const marker: Item = { type: 'inline', box: pseudoBox(from, '::footnote-marker', generation) }
+  const content = contentItems(body, generation)
+  const items = [marker, ...content.items]
+  const [inline, ...rest] = body.style.display === 'inline' ? inlineItems(carrying(body, content), items) : []
+  const box =
+    inline?.type === 'inline' && inline.box.type === 'inline' && rest.length === 0
+      ? inline.box
+      : blockBox(carrying(body, content), items, false, generation)
+  return [{ type: 'inline', box: { ...call, footnote: { box, policy: style['footnote-policy'] } } }]
+}
+
+const footnoteStyles = new WeakMap<ComputedStyle, ComputedStyle>()
+
+/** CSS Generated Content for Paged Media 3 §2.2. */
+function footnoteStyle(style: ComputedStyle): ComputedStyle {
+  const known = footnoteStyles.get(style)
+  if (known) return known
+  const display = style['footnote-display'] === 'inline' ? 'inline' : 'block'
+  const result = Object.freeze({ ...style, float: 'none' as const, display: display as Display })
+  footnoteStyles.set(style, result)
+  return result
+}
+
+/** The inline box of a footnote's call or marker: empty when it has no content. */
+function pseudoBox(
+  from: BoxSource,
+  pseudo: '::footnote-call' | '::footnote-marker',
+  generation: Generation,
+): InlineBox {
+  const { element } = from
+  const style = generation.styles.pseudo(element, pseudo)
+  if (!style || typeof style.content === 'string') {
+    const plain = generation.styles.anonymous(from.style, 'inline')
+    return { style: plain, element, anonymous: false, pseudo, type: 'inline', children: [] }
+  }
+  const source: BoxSource = { style, element, anonymous: false, pseudo }
+  generation.counters.enter(undefined, style)
+  const children = contentBoxes(source, style.content, generation)
+  generation.counters.leave()
+  return { ...source, type: 'inline', children }
+}
+
+/** The boxes of one element or pseudo-element. What is out of flow stands among its neighbours without taking room. */
+function boxItems(from: BoxSource, generation: Generation): readonly Item[] {
+  if (!isOutOfFlow(from.style)) return inFlowItems(from, generation)
+  return inFlowItems({ ...from, style: blockifiedStyle(from.style) }, generation).map((item) => outOfFlow(from, item))
 }
 
 /** The boxes of one element or pseudo-element, by its `display`. */
-function boxItems(from: BoxSource, generation: Generation): readonly Item[] {
+function inFlowItems(source: BoxSource, generation: Generation): readonly Item[] {
+  let from = source
   if (from.pseudo === undefined) {
     const special = specialItems(from, generation)
     if (special !== undefined) return special
   }
   const { display } = from.style
-  const items = contentItems(from, generation)
+  const content = contentItems(from, generation)
+  const items = withFirstLetter(from, content.items, generation)
+  from = carrying(from, content)
   switch (display) {
     case 'none':
       return []
     case 'contents':
-      return items
+      return content.running ? [...items, ...inlineItems(from, [])] : items
     case 'inline':
       return inlineItems(from, items)
     case 'block':
-      return [{ type: 'block', box: blockBox(from, items, false, generation) }]
+      return [{ type: 'block', box: withFirstLine(from, blockBox(from, items, false, generation), generation) }]
     case 'list-item':
-      return [{ type: 'block', box: listItem(from, items, generation) }]
+      return [{ type: 'block', box: withFirstLine(from, listItem(from, items, generation), generation) }]
     case 'flow-root':
-      return [{ type: 'block', box: blockBox(from, items, true, generation) }]
+      return [{ type: 'block', box: withFirstLine(from, blockBox(from, items, true, generation), generation) }]
     case 'inline-block':
-      return [atomic(from, blockBox(from, items, true, generation))]
+      return [atomic(from, withFirstLine(from, blockBox(from, items, true, generation), generation))]
     case 'table':
       return [{ type: 'block', box: tableBox(from, items, generation) }]
     case 'inline-table':
@@ -93,11 +205,11 @@ function boxItems(from: BoxSource, generation: Generation): readonly Item[] {
 }
 
 function flexBox(from: BoxSource, items: readonly Item[], generation: Generation): FlexBox {
-  return { ...from, type: 'flex', children: containerItems(from, items, generation) }
+  return { ...from, type: 'flex', ...containerContent(from, items, generation) }
 }
 
 function gridBox(from: BoxSource, items: readonly Item[], generation: Generation): GridBox {
-  return { ...from, type: 'grid', children: containerItems(from, items, generation) }
+  return { ...from, type: 'grid', ...containerContent(from, items, generation) }
 }
 
 function isTablePart(display: Display): display is TablePartDisplay {
@@ -108,31 +220,86 @@ function atomic(from: BoxSource, child: BlockLevelBox): Item {
   return { type: 'inline', box: { ...from, type: 'atomic', child } }
 }
 
+/** What stands in an element or pseudo-element. */
+interface Content {
+  readonly items: readonly Item[]
+  /** Elements taken out of the flow that no item could carry: the box around them does. */
+  readonly running?: readonly RunningElement[]
+}
+
 /** ::before, the children or the generated content, ::after: in document order, so that counters count right. */
-function contentItems(from: BoxSource, generation: Generation): readonly Item[] {
+function contentItems(from: BoxSource, generation: Generation): Content {
   const { element, style } = from
   if (from.pseudo !== undefined) {
     const content = typeof style.content === 'string' ? [] : style.content
-    return contentBoxes(from, content, generation).map((box): Item => ({ type: 'inline', box }))
+    return { items: contentBoxes(from, content, generation).map((box): Item => ({ type: 'inline', box })) }
   }
-  const items: Item[] = [...pseudoItems(element, '::before', generation)]
+  const items: Item[] = []
+  let waiting: RunningElement[] = []
+  const add = (item: Item): void => {
+    const takes = waiting.length > 0 && canCarry(item)
+    items.push(takes ? carryingItem(item, { before: waiting }) : item)
+    if (takes) waiting = []
+  }
+  for (const item of pseudoItems(element, '::before', generation)) add(item)
   for (const child of element.children) {
-    for (const item of nodeItems(child, from, generation)) items.push(item)
+    const running = child.type === 'element' ? runningElement(child, generation) : undefined
+    if (running) waiting.push(running)
+    else for (const item of nodeItems(child, from, generation)) add(item)
   }
-  items.push(...pseudoItems(element, '::after', generation))
-  return wrapTableParts(from, items, generation)
+  for (const item of pseudoItems(element, '::after', generation)) add(item)
+  if (waiting.length > 0) {
+    const last = items.findLastIndex(canCarry)
+    if (last < 0) return { items: wrapTableParts(from, items, generation), running: waiting }
+    items[last] = carryingItem(items[last] as Item, { after: waiting })
+  }
+  return { items: wrapTableParts(from, items, generation) }
 }
 
-function pseudoItems(
-  element: Element,
-  pseudo: Exclude<PseudoElement, '::marker'>,
-  generation: Generation,
-): readonly Item[] {
+/** `position: running()`: CSS Generated Content for Paged Media 3 §1.2. The element is generated where it is shown. */
+function runningElement(element: Element, generation: Generation): RunningElement | undefined {
+  const style = generation.styles.of(element)
+  const name = style.display === 'none' ? undefined : runningName(style)
+  if (name === undefined) return undefined
+  generation.counters.enter(element, style)
+  noteTarget(element, generation)
+  const counters = generation.counters.snapshot()
+  generation.counters.leave()
+  return { name, element, counters }
+}
+
+/** White space may vanish, and what is out of the flow may go to another page. */
+function canCarry(item: Item): boolean {
+  if (item.type === 'table-part') return true
+  const { box } = item
+  return box.type === 'text' ? !isCollapsible(box.text, box.style) : box.type !== 'out-of-flow'
+}
+
+function carryingItem(item: Item, running: RunningElements): Item {
+  if (item.type === 'table-part') return { ...item, from: { ...item.from, running: both(item.from.running, running) } }
+  if (item.type === 'block') return { ...item, box: { ...item.box, running: both(item.box.running, running) } }
+  return { ...item, box: { ...item.box, running: both(item.box.running, running) } }
+}
+
+function both(a: RunningElements | undefined, b: RunningElements): RunningElements {
+  return { before: [...(b.before ?? []), ...(a?.before ?? [])], after: [...(a?.after ?? []), ...(b.after ?? [])] }
+}
+
+function carrying(from: BoxSource, { running }: Content): BoxSource {
+  return running ? { ...from, running: both(from.running, { before: running }) } : from
+}
+
+function pseudoItems(element: Element, pseudo: '::before' | '::after', generation: Generation): readonly Item[] {
   const style = generation.styles.pseudo(element, pseudo)
   if (style === undefined || style.display === 'none') return []
   generation.counters.enter(undefined, style)
   const items = boxItems({ style, element, anonymous: false, pseudo }, generation)
   generation.counters.leave()
+  const target = generation.targets.get(attribute(element, 'id') ?? '')
+  if (target?.element === element) {
+    const text = textOfBoxes(items.flatMap((item) => (item.type === 'inline' ? [item.box] : [])))
+    target[pseudo === '::before' ? 'before' : 'after'] = text
+  }
   return items
 }
 
@@ -149,6 +316,7 @@ function listItem(from: BoxSource, items: readonly Item[], generation: Generatio
 /** Elements whose boxes HTML defines, not CSS. Undefined for all others. */
 function specialItems(from: BoxSource, generation: Generation): readonly Item[] | undefined {
   const { element, style } = from
+  if (isDrawing(element)) return style.display === 'contents' ? [] : [drawingItem(from, generation)]
   if (element.namespace !== 'html') return unsupportedItems(from, generation)
   switch (element.tag) {
     case 'br':
@@ -171,8 +339,18 @@ function specialItems(from: BoxSource, generation: Generation): readonly Item[] 
 
 function imageItem(from: BoxSource, generation: Generation): Item {
   const src = attribute(from.element, 'src')
-  const image = src === undefined ? undefined : generation.imageOf({ url: src, element: from.element })
-  const box = { ...from, type: 'replaced', image, alt: attribute(from.element, 'alt') } as const
+  const found = src === undefined ? undefined : generation.imageOf({ url: src, element: from.element })
+  const image = found && sizedImage(found, from.style)
+  return replacedItem(from, image, attribute(from.element, 'alt'))
+}
+
+function drawingItem(from: BoxSource, { styles, imageOf }: Generation): Item {
+  const { element } = from
+  return replacedItem(from, drawingOf(element, styles, imageOf), drawingText(element))
+}
+
+function replacedItem(from: BoxSource, image: Image | undefined, alt: string | undefined): Item {
+  const box = { ...from, type: 'replaced', image, alt } as const
   return from.style.display.startsWith('inline') ? atomic(from, box) : { type: 'block', box }
 }
 
@@ -183,7 +361,7 @@ function unsupportedItems({ element }: BoxSource, { report }: Generation): reado
     code: 'unsupported-element',
     message: `\`<${element.tag}>\` cannot be drawn; it was left out`,
     ...(at === undefined ? {} : { at }),
-    hint: 'use an `<img>` with a PNG or JPEG file',
+    hint: 'use an `<img>` with an SVG, PNG or JPEG file',
   })
   return []
 }

@@ -1,11 +1,13 @@
-import type { ContentItem } from '../css/computed-style.ts'
+import type { ComputedStyle } from '../css/computed-style.ts'
 import type { Styles } from '../css/style-sheet.ts'
-import type { Document, Element, Node } from '../html/element.ts'
+import type { Origin } from '../diagnostic.ts'
+import type { Document, Node } from '../html/element.ts'
+import { pictureUrl } from '../image/load-svg.ts'
 import type { UrlReference } from '../resource.ts'
 
 /**
- * Every image that a document's boxes will ask for, once each: `<img src>`, `content: url()` and `list-style-image`.
- * `folders` are where relative URLs are looked up.
+ * Every image that a document's boxes will ask for, once each: `<img src>`, and what the styles of elements and pages
+ * name. `folders` are where relative URLs of the HTML are looked up; those of a style sheet are relative to it.
  */
 export function imageReferences(
   document: Document,
@@ -13,30 +15,53 @@ export function imageReferences(
   folders: readonly string[],
 ): Iterable<UrlReference> {
   const references = new Map<string, UrlReference>()
-  const add = (url: string, element: Element): void => {
-    const origin = element.attributes.get('src')?.origins[0]?.origin ?? element.origin
-    if (!references.has(url)) references.set(url, { url, folders, origin })
+  const addStyled = (url: string, origin: Origin): void => {
+    if (references.has(url)) return
+    const reference = styles.urlReference(url)
+    references.set(url, {
+      url,
+      folders: reference.folders.length > 0 ? reference.folders : folders,
+      origin: reference.origin.template || reference.origin.value ? reference.origin : origin,
+    })
   }
+  const seen = new Set<ComputedStyle>()
+  const addStyle = (style: ComputedStyle | undefined, origin: Origin): void => {
+    if (style === undefined || seen.has(style)) return
+    seen.add(style)
+    for (const url of styledUrls(style)) addStyled(url, origin)
+  }
+  for (const url of styles.pageUrls ?? []) addStyled(url, document.root.origin)
   const stack: Node[] = [document.root]
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.type === 'text') continue
-    for (const url of imageUrls(node, styles)) add(url, node)
+    const style = styles.of(node)
+    if (style.display === 'none') continue
+    const picture = pictureUrl(node)
+    if (picture !== undefined && !references.has(picture)) {
+      references.set(picture, { url: picture, folders, origin: node.origin })
+    }
+    const source = node.tag === 'img' ? node.attributes.get('src') : undefined
+    if (source !== undefined && source.value !== '' && !references.has(source.value)) {
+      const origin = source.origins[0]?.origin ?? node.origin
+      references.set(source.value, { url: source.value, folders, origin })
+    }
+    addStyle(style, node.origin)
+    for (const name of pseudoElements) addStyle(styles.pseudo(node, name), node.origin)
     for (const child of node.children.toReversed()) stack.push(child)
   }
   return references.values()
 }
 
-function imageUrls(element: Element, styles: Styles): readonly string[] {
-  const style = styles.of(element)
-  if (style.display === 'none') return []
+const pseudoElements = ['::before', '::after', '::marker', '::footnote-call', '::footnote-marker'] as const
+
+function styledUrls(style: ComputedStyle): readonly string[] {
   const urls: string[] = []
-  const src = element.attributes.get('src')?.value
-  if (element.tag === 'img' && src !== undefined && src !== '') urls.push(src)
+  for (const image of [...style['background-image'], style['border-image-source']]) {
+    if (image !== 'none' && image.type === 'url') urls.push(image.url)
+  }
   if (style.display === 'list-item' && style['list-style-image'] !== 'none') urls.push(style['list-style-image'])
-  for (const name of ['::before', '::after', '::marker'] as const) {
-    const content = styles.pseudo(element, name)?.content
-    if (Array.isArray(content))
-      for (const item of content as readonly ContentItem[]) if (item.type === 'image') urls.push(item.url)
+  if (typeof style.content !== 'string') {
+    for (const item of style.content) if (item.type === 'image') urls.push(item.url)
   }
   return urls
 }

@@ -1,10 +1,11 @@
-import type { ComputedStyle } from '../css/computed-style.ts'
+import type { ComputedStyle, ContentItem } from '../css/computed-style.ts'
 import type { Styles } from '../css/style-sheet.ts'
 import type { Report } from '../diagnostic.ts'
 import type { Element } from '../html/element.ts'
 import type { Image } from '../image/image.ts'
-import type { BlockLevelBox, InlineLevelBox, PseudoElement } from './box.ts'
+import type { BlockLevelBox, InlineLevelBox, PseudoElement, RunningElements } from './box.ts'
 import type { Counters } from './counters.ts'
+import type { References, Target, Use } from './references.ts'
 
 /** What one element contributes to its parent, before anonymous boxes are put around what does not fit there. */
 export type Item =
@@ -39,6 +40,8 @@ export interface BoxSource {
   readonly anonymous: boolean
   readonly pseudo?: PseudoElement
   readonly strings?: ReadonlyMap<string, string>
+  readonly bookmark?: string
+  readonly running?: RunningElements
 }
 
 /** The image behind a URL that `element` or its style names; undefined when it could not be loaded (reported already). */
@@ -56,7 +59,17 @@ export interface Generation {
   readonly report: Report
   readonly counters: Counters
   quoteDepth: number
+  readonly references: References
+  /** Places that show something of `references`, in document order; grows. */
+  readonly uses: Use[]
+  /** What cross-references may lead to, by id; grows. */
+  readonly targets: Map<string, Target>
+  /** Named strings, where there are any: in page-margin boxes. */
+  readonly strings?: (name: string, which: NamedValue) => string
 }
+
+/** Which of the values that a page gives a name. */
+export type NamedValue = Extract<ContentItem, { type: 'string' }>['which']
 
 /** The source of an anonymous box inside the box of `parent`. */
 export function anonymousIn(generation: Generation, parent: BoxSource, display: ComputedStyle['display']): BoxSource {

@@ -23,6 +23,8 @@ function transformChildren(children: readonly InlineLevelBox[], state: { inWord:
       case 'atomic':
         state.inWord = false
         return box
+      case 'out-of-flow':
+        return box
       default:
         return box satisfies never
     }

@@ -54,6 +54,8 @@ function collectTrailing(children: readonly InlineLevelBox[], edges: Edges): voi
       case 'atomic':
         edges.pending = []
         break
+      case 'out-of-flow':
+        break
       default:
         box satisfies never
     }
@@ -84,6 +86,9 @@ function collapseChildren(
         break
       case 'atomic':
         state.afterSpace = false
+        result.push(box)
+        break
+      case 'out-of-flow':
         result.push(box)
         break
       default:

@@ -65,8 +65,24 @@ export class Workshop {
     const kit = known ?? loadKit(job.episode, { projectDir: job.projectDir }, () => {})
     const template = await this.template(job.template, kit?.at(['template']), watch)
     if (!template || !kit) return undefined
-    const { document, projectDir, paper, sourceDate } = job
-    const renderJob: Job = {
+    const renderJob = this.#renderJob(job, kit, template)
+    const list = await typeset(renderJob, watch)
+    if (failed) return undefined
+    await writeFileAtomically(job.output, await write(list, renderJob))
+    return list.pages.length
+  }
+
+  /** The bytes that `build` would write; undefined when there is no such template. */
+  async pdfOf(job: KitJob, kit: Kit): Promise<Uint8Array | undefined> {
+    const template = await this.template(job.template, undefined, () => {})
+    if (!template) return undefined
+    const renderJob = this.#renderJob(job, kit, template)
+    return write(await typeset(renderJob, () => {}), renderJob)
+  }
+
+  #renderJob(job: KitJob, kit: Kit, template: Template): Job {
+    const { document, projectDir, paper, sourceDate, standard } = job
+    return {
       kit,
       template,
       document,
@@ -75,11 +91,8 @@ export class Workshop {
       files: this.#files,
       ...(paper && { paper }),
       ...(sourceDate !== undefined && { sourceDate }),
+      ...(standard !== undefined && { standard }),
     }
-    const list = await typeset(renderJob, watch)
-    if (failed) return undefined
-    await writeFileAtomically(job.output, await write(list, renderJob))
-    return list.pages.length
   }
 }
 

@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path'
+import type { PdfStandard } from '../pdf/standards.ts'
 import type { Paper } from './options.ts'
 
 /** One PDF to make: plain data, so that a worker can be told. */
@@ -13,6 +14,7 @@ export interface KitJob {
   readonly output: string
   readonly paper: Paper | undefined
   readonly sourceDate: number | undefined
+  readonly standard: PdfStandard | undefined
 }
 
 /** A path as shown to the author: relative to the project, with forward slashes; absolute when it lies outside. */

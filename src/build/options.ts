@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts'
+import type { PdfStandard } from '../pdf/standards.ts'
 
 export interface BuildOptions {
   /** Folder that holds `episodes/`, `templates/` and `output/`. Default: the working folder. */
@@ -11,6 +12,8 @@ export interface BuildOptions {
   readonly out?: string
   /** Size of the sheet. Default: what each episode or its series says, else `letter`. */
   readonly paper?: Paper
+  /** What the PDFs are to conform to. Default: `ua1+a3a`. */
+  readonly standard?: PdfStandard
   /** Kits rendered at the same time. Default: as many as there are cores, when there are enough kits to make it pay. */
   readonly jobs?: number
   /** Seconds since 1970 that PDFs are dated with, as in SOURCE_DATE_EPOCH. Default: the date of each kit's revision or airing. */

@@ -37,7 +37,7 @@ async function jobsOf(
   workshop: Workshop,
   report: Report,
 ): Promise<KitJob[]> {
-  const { projectDir, paper, sourceDate } = options
+  const { projectDir, paper, sourceDate, standard } = options
   const template = options.template ?? kit.data.template
   const at = options.template === undefined ? kit.at(['template']) : undefined
   const documents = (await workshop.template(template, at, report))?.documents.keys() ?? []
@@ -52,6 +52,7 @@ async function jobsOf(
       output: join(folder, outputName(kit.slug, document)),
       paper,
       sourceDate,
+      standard,
     }))
 }
 

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { build } from '../build/build.ts'
 import type { BuildResult, KitResult, Paper } from '../build/options.ts'
+import type { PdfStandard } from '../pdf/standards.ts'
 import { countDiagnostics, sortDiagnostics } from '../print-diagnostic.ts'
 import { counted, exit, type Io, sourceDate } from './io.ts'
 import { Progress } from './progress.ts'
@@ -11,6 +12,7 @@ export interface BuildArguments {
   readonly template?: string
   readonly out?: string
   readonly paper?: Paper
+  readonly pdf?: PdfStandard
   readonly jobs?: number
   readonly strict?: boolean
   readonly quiet?: boolean
@@ -19,7 +21,7 @@ export interface BuildArguments {
 
 /** `presskit build`: PDFs into the output folder, problems to stderr, what was made to stdout. */
 export async function buildCommand(args: BuildArguments, io: Io): Promise<number> {
-  const { strict = false, quiet = false, json = false, ...options } = args
+  const { strict = false, quiet = false, json = false, pdf, ...options } = args
   const start = performance.now()
   const date = sourceDate(io.env)
   const progress = new Progress(io.stderr)
@@ -29,6 +31,7 @@ export async function buildCommand(args: BuildArguments, io: Io): Promise<number
     projectDir: io.cwd,
     signal: io.signal,
     ...(date !== undefined && { sourceDate: date }),
+    ...(pdf !== undefined && { standard: pdf }),
     onPlan: (kits) => talks && progress.start(kits),
     onResult: (kit) => talks && progress.step(kit.episode),
   })

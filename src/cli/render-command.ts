@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { writeFileAtomically } from '../build/write-file.ts'
+import type { PdfStandard } from '../pdf/standards.ts'
 import { countDiagnostics, sortDiagnostics } from '../print-diagnostic.ts'
 import { renderHtml } from '../render.ts'
 import { counted, exit, type Io, sourceDate } from './io.ts'
@@ -10,6 +11,7 @@ export interface RenderArguments {
   readonly file: string
   /** Default: the page's name with `.pdf`. */
   readonly output?: string
+  readonly pdf?: PdfStandard
   readonly strict?: boolean
   readonly quiet?: boolean
 }
@@ -31,6 +33,7 @@ export async function renderCommand(args: RenderArguments, io: Io): Promise<numb
     baseDir: dirname(path),
     path: file,
     ...(date !== undefined && { sourceDate: date }),
+    ...(args.pdf !== undefined && { standard: args.pdf }),
   })
   await writeFileAtomically(resolve(io.cwd, output), pdf)
   printDiagnostics(diagnostics, io)

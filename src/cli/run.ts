@@ -1,6 +1,8 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { packageVersion } from '../build/package-root.ts'
+import { defaultStandard, type PdfStandard, refusals, standards } from '../pdf/standards.ts'
 import type { BuildArguments } from './build-command.ts'
+import type { ExtractArguments } from './extract-command.ts'
 import { exit, type Io } from './io.ts'
 import type { RenderArguments } from './render-command.ts'
 
@@ -43,6 +45,7 @@ function createProgram(io: Io, finish: (code: number) => void): Command {
     .option('--template <name>', 'template to use instead of what the episodes say')
     .option('--out <folder>', 'folder for the PDFs (default: output)')
     .addOption(new Option('--paper <size>', 'size of the sheet').choices(['letter', 'a4']))
+    .addOption(pdfOption())
     .option('--jobs <number>', 'kits to render at the same time', positiveInteger)
     .option('--strict', 'warnings fail the build')
     .option('--quiet', 'print problems only')
@@ -57,11 +60,32 @@ function createProgram(io: Io, finish: (code: number) => void): Command {
     .description('render any HTML page to a PDF')
     .argument('<file>', 'HTML file')
     .option('-o, --output <file>', 'the PDF (default: beside the page)')
+    .addOption(pdfOption())
     .option('--strict', 'warnings fail')
     .option('--quiet', 'print problems only')
     .action(async (file: string, options: Omit<RenderArguments, 'file'>) => {
       const { renderCommand } = await import('./render-command.ts')
       finish(await renderCommand({ file, ...options }, io))
+    })
+
+  program
+    .command('extract')
+    .description('print the data that a kit was made of')
+    .argument('<file>', 'PDF of a kit')
+    .option('-o, --output <file>', 'write them to a file')
+    .option('--json-ld', 'the facts in the words of schema.org instead')
+    .action(async (file: string, options: Omit<ExtractArguments, 'file'>) => {
+      const { extractCommand } = await import('./extract-command.ts')
+      finish(await extractCommand({ file, ...options }, io))
+    })
+
+  program
+    .command('verify')
+    .description('say whether a PDF is byte for byte what its episode makes')
+    .argument('<file>', 'PDF of a kit')
+    .action(async (file: string) => {
+      const { verifyCommand } = await import('./verify-command.ts')
+      finish(await verifyCommand(file, io))
     })
 
   program
@@ -83,6 +107,19 @@ function createProgram(io: Io, finish: (code: number) => void): Command {
     })
 
   return program
+}
+
+function pdfOption(): Option {
+  const names = Object.keys(standards).join(', ')
+  return new Option('--pdf <standard>', `what the PDFs conform to: ${names} (default: ${defaultStandard})`).argParser(
+    pdfStandard,
+  )
+}
+
+function pdfStandard(value: string): PdfStandard {
+  if (value in standards) return value as PdfStandard
+  const names = Object.keys(standards).join(', ')
+  throw new InvalidArgumentError(`${refusals[value] ?? 'There is no such standard.'} It can be ${names}.`)
 }
 
 function positiveInteger(value: string): number {

@@ -1,10 +1,31 @@
 import type { Edges, Pt } from '../geometry.ts'
+import type { Color, Comparison, LengthPercentage, Position } from './basic-values.ts'
+import type { BlendModeValue, ClipPath, TransformFunction } from './effect-values.ts'
+import type { ImageValue } from './image-value.ts'
+
+export type { Calc, Color, Comparison, LengthPercentage, Position } from './basic-values.ts'
 
 /** What the cascade gives each box: one frozen object per distinct style. Keys are the CSS names; lengths are in points. */
 export interface ComputedStyle {
   // CSS Display 3
   readonly display: Display
   readonly visibility: 'visible' | 'hidden' | 'collapse'
+  // CSS Positioned Layout 3, CSS 2.2 chapter 9
+  /** `running`: taken out, to be shown in page-margin boxes. Box generation leaves no box of it in the flow. */
+  readonly position: 'static' | 'relative' | 'absolute' | 'fixed' | 'sticky' | { readonly running: string }
+  /** `footnote`: moved to the page's footnote area. Box generation leaves no such box in the flow. */
+  readonly float: 'none' | 'left' | 'right' | 'footnote'
+  readonly clear: 'none' | 'left' | 'right' | 'both'
+  readonly top: LengthPercentage | 'auto'
+  readonly right: LengthPercentage | 'auto'
+  readonly bottom: LengthPercentage | 'auto'
+  readonly left: LengthPercentage | 'auto'
+  readonly 'z-index': number | 'auto'
+  // CSS Overflow 3
+  readonly 'overflow-x': Overflow
+  readonly 'overflow-y': Overflow
+  /** Of absolutely positioned boxes: CSS Masking 1 §7.1. */
+  readonly clip: 'auto' | Edges<Pt | 'auto'>
   // CSS Box 4, CSS Sizing 3
   readonly 'margin-top': LengthPercentage | 'auto'
   readonly 'margin-right': LengthPercentage | 'auto'
@@ -21,6 +42,8 @@ export interface ComputedStyle {
   readonly 'max-width': SizeValue | 'none'
   readonly 'max-height': SizeValue | 'none'
   readonly 'box-sizing': 'content-box' | 'border-box'
+  /** Width to height. `auto`: only of replaced elements that have none of their own. */
+  readonly 'aspect-ratio': 'auto' | { readonly ratio: number; readonly auto: boolean }
   // CSS Backgrounds 3. A border whose style is `none` or `hidden` has width 0.
   readonly 'border-top-width': Pt
   readonly 'border-right-width': Pt
@@ -35,6 +58,34 @@ export interface ComputedStyle {
   readonly 'border-bottom-color': Color
   readonly 'border-left-color': Color
   readonly 'background-color': Color
+  /** The top layer first; the lists below are repeated or cut to its length. */
+  readonly 'background-image': readonly (ImageValue | 'none')[]
+  readonly 'background-position-x': readonly LengthPercentage[]
+  readonly 'background-position-y': readonly LengthPercentage[]
+  readonly 'background-size': readonly BackgroundSize[]
+  readonly 'background-repeat': readonly { readonly x: BackgroundRepeat; readonly y: BackgroundRepeat }[]
+  readonly 'background-attachment': readonly ('scroll' | 'fixed' | 'local')[]
+  readonly 'background-origin': readonly BoxEdge[]
+  readonly 'background-clip': readonly BoxEdge[]
+  /** Percentages are of the border box. */
+  readonly 'border-top-left-radius': Radius
+  readonly 'border-top-right-radius': Radius
+  readonly 'border-bottom-right-radius': Radius
+  readonly 'border-bottom-left-radius': Radius
+  readonly 'border-image-source': ImageValue | 'none'
+  readonly 'border-image-slice': BorderImageSlice
+  /** A multiple of the border's width, or a length; `auto` is the slice's own size. */
+  readonly 'border-image-width': Edges<BorderImageWidth>
+  /** Multiples of the border's width, or lengths. */
+  readonly 'border-image-outset': Edges<Pt | { readonly multiple: number }>
+  readonly 'border-image-repeat': { readonly x: BorderImageRepeat; readonly y: BorderImageRepeat }
+  /** The first one lies on top. */
+  readonly 'box-shadow': readonly Shadow[]
+  // CSS UI 4. An outline whose style is `none` has width 0.
+  readonly 'outline-style': Exclude<BorderStyle, 'hidden'> | 'auto'
+  readonly 'outline-width': Pt
+  readonly 'outline-color': Color
+  readonly 'outline-offset': Pt
   // CSS Box Alignment 3, for flex, grid and columns
   readonly 'align-content': ContentAlignment
   readonly 'justify-content': ContentAlignment
@@ -110,6 +161,11 @@ export interface ComputedStyle {
   readonly 'text-decoration-color': Color
   readonly 'text-decoration-thickness': 'auto' | 'from-font' | LengthPercentage
   readonly 'text-underline-offset': 'auto' | LengthPercentage
+  /** `under`: below the descenders. */
+  readonly 'text-underline-position': 'auto' | 'from-font' | 'under'
+  /** Lines are never interrupted; `auto` leaves that to the engine. */
+  readonly 'text-decoration-skip-ink': 'auto' | 'none'
+  readonly 'text-shadow': readonly TextShadow[]
   // CSS Writing Modes 4
   readonly direction: 'ltr' | 'rtl'
   readonly 'unicode-bidi': 'normal' | 'embed' | 'isolate' | 'bidi-override' | 'isolate-override' | 'plaintext'
@@ -142,6 +198,9 @@ export interface ComputedStyle {
   readonly 'string-set': readonly { readonly name: string; readonly value: readonly ContentItem[] }[]
   readonly 'bookmark-level': number | 'none'
   readonly 'bookmark-label': readonly ContentItem[]
+  readonly 'bookmark-state': 'open' | 'closed'
+  readonly 'footnote-display': 'block' | 'inline' | 'compact'
+  readonly 'footnote-policy': 'auto' | 'line' | 'block'
   // CSS Multi-column Layout 1. A rule whose style is `none` or `hidden` has width 0.
   readonly 'column-width': Pt | 'auto'
   readonly 'column-count': number | 'auto'
@@ -160,9 +219,30 @@ export interface ComputedStyle {
   // CSS Paged Media 3
   /** The named page an element is on; empty for none. `auto` is resolved to the ancestors' value. */
   readonly page: string
+  /** Of the page box: the corner marks to print. */
+  readonly marks: readonly ('crop' | 'cross')[]
+  /** Of the page box: `auto` is 6pt where there are crop marks, else 0. */
+  readonly bleed: Pt | 'auto'
+  // CSS Color 4 §3.3, Compositing 1, CSS Masking 1
+  readonly opacity: number
+  readonly 'mix-blend-mode': BlendModeValue
+  readonly isolation: 'auto' | 'isolate'
+  readonly 'clip-path': ClipPath
+  // CSS Transforms 1 and 2. Percentages are of the border box; angles are in degrees, clockwise.
+  /** Empty for `none`. The last one is applied first. */
+  readonly transform: readonly TransformFunction[]
+  readonly 'transform-origin': Position
+  readonly translate: Position | 'none'
+  readonly rotate: number | 'none'
+  readonly scale: { readonly x: number; readonly y: number } | 'none'
   // CSS Images 3
   readonly 'object-fit': 'fill' | 'contain' | 'cover' | 'none' | 'scale-down'
-  readonly 'object-position': { readonly x: LengthPercentage; readonly y: LengthPercentage }
+  readonly 'object-position': Position
+  readonly 'image-rendering': 'auto' | 'smooth' | 'high-quality' | 'crisp-edges' | 'pixelated'
+  /** Turns are clockwise, before the image is flipped left to right, and instead of what the file says. */
+  readonly 'image-orientation': 'from-image' | 'none' | { readonly quarterTurns: 0 | 1 | 2 | 3; readonly flip: boolean }
+  /** Samples in a px. */
+  readonly 'image-resolution': number
 }
 
 export type Display =
@@ -188,21 +268,7 @@ export type Display =
   | 'table-row'
   | 'table-cell'
 
-/** `percent` of a base that layout knows, plus `length`: what calc() of both comes to. A plain percentage has length 0. */
-export interface Calc {
-  readonly percent: number
-  readonly length: Pt
-  /** `min()` and `max()` of values that only layout can compare, each times its factor, to be added. Default: none. */
-  readonly comparisons?: readonly Comparison[]
-}
-
-export interface Comparison {
-  readonly type: 'min' | 'max'
-  readonly factor: number
-  readonly of: readonly LengthPercentage[]
-}
-
-export type LengthPercentage = Pt | Calc
+export type Overflow = 'visible' | 'hidden' | 'clip' | 'scroll' | 'auto'
 
 export type SizeValue = LengthPercentage | 'auto' | 'min-content' | 'max-content' | 'fit-content'
 
@@ -298,6 +364,45 @@ export type BorderStyle =
   | 'inset'
   | 'outset'
 
+export type BoxEdge = 'border-box' | 'padding-box' | 'content-box'
+
+export type BackgroundSize =
+  | 'cover'
+  | 'contain'
+  | { readonly width: LengthPercentage | 'auto'; readonly height: LengthPercentage | 'auto' }
+
+export type BackgroundRepeat = 'repeat' | 'no-repeat' | 'space' | 'round'
+
+/** Radii of a corner: across and down. */
+export interface Radius {
+  readonly x: LengthPercentage
+  readonly y: LengthPercentage
+}
+
+export interface BorderImageSlice {
+  /** A number of the image's samples (px of a drawing), or a part of its size. */
+  readonly edges: Edges<number | { readonly percent: number }>
+  /** Is the middle painted? */
+  readonly fill: boolean
+}
+
+export type BorderImageWidth = LengthPercentage | { readonly multiple: number } | 'auto'
+
+export type BorderImageRepeat = 'stretch' | 'repeat' | 'round' | 'space'
+
+export interface TextShadow {
+  readonly color: Color
+  readonly x: Pt
+  readonly y: Pt
+  /** Twice the standard deviation. */
+  readonly blur: Pt
+}
+
+export interface Shadow extends TextShadow {
+  readonly spread: Pt
+  readonly inset: boolean
+}
+
 export type BreakValue =
   | 'auto'
   | 'avoid'
@@ -309,18 +414,6 @@ export type BreakValue =
   | 'right'
   | 'recto'
   | 'verso'
-
-/** Components from 0 to 1. `currentcolor` is resolved by the cascade. CMYK stays CMYK down to the PDF. */
-export type Color =
-  | { readonly space: 'rgb'; readonly r: number; readonly g: number; readonly b: number; readonly alpha: number }
-  | {
-      readonly space: 'cmyk'
-      readonly c: number
-      readonly m: number
-      readonly y: number
-      readonly k: number
-      readonly alpha: number
-    }
 
 export interface CounterChange {
   readonly name: string
@@ -340,6 +433,23 @@ export type ContentItem =
   | { readonly type: 'quote'; readonly kind: 'open-quote' | 'close-quote' | 'no-open-quote' | 'no-close-quote' }
   | { readonly type: 'content'; readonly part: 'text' | 'before' | 'after' | 'first-letter' }
   | { readonly type: 'image'; readonly url: string }
+  /** `target-counter()`, `target-counters()`: `separator` is undefined for the former. `url` is `#id`. */
+  | {
+      readonly type: 'target-counter'
+      readonly url: string
+      readonly name: string
+      readonly separator: string | undefined
+      readonly style: string
+    }
+  | {
+      readonly type: 'target-text'
+      readonly url: string
+      readonly part: 'content' | 'before' | 'after' | 'first-letter'
+    }
+  | { readonly type: 'leader'; readonly pattern: string }
+  | { readonly type: 'element'; readonly name: string; readonly which: 'first' | 'start' | 'last' | 'first-except' }
+  /** After the rest: what stands for it where it cannot be seen. */
+  | { readonly type: 'alternative'; readonly text: string }
 
 /** `value` against `base`, in points. */
 export function resolve(value: LengthPercentage, base: Pt): Pt {
@@ -351,6 +461,47 @@ export function resolve(value: LengthPercentage, base: Pt): Pt {
 
 function compared({ type, factor, of }: Comparison, base: Pt): Pt {
   return factor * Math[type](...of.map((value) => resolve(value, base)))
+}
+
+/** Is the box taken out of the flow and placed by its own offsets? */
+export function isAbsolute({ position }: ComputedStyle): boolean {
+  return position === 'absolute' || position === 'fixed'
+}
+
+export function isFloat({ float }: ComputedStyle): boolean {
+  return float === 'left' || float === 'right'
+}
+
+/** Is the box a float, or positioned absolutely? CSS 2.2 §9.3.1. */
+export function isOutOfFlow(style: ComputedStyle): boolean {
+  return isFloat(style) || isAbsolute(style)
+}
+
+/** Does the box have an axis whose overflow is hidden or scrolls, so that it makes a formatting context? */
+export function scrolls({ 'overflow-x': x, 'overflow-y': y }: ComputedStyle): boolean {
+  return (x !== 'visible' && x !== 'clip') || (y !== 'visible' && y !== 'clip')
+}
+
+/** On which axes the box cuts off what overflows it. One that hides or scrolls takes the other along: CSS Overflow 3 §3.1. */
+export function clipsOverflow(style: ComputedStyle): { readonly x: boolean; readonly y: boolean } {
+  if (scrolls(style)) return { x: true, y: true }
+  return { x: style['overflow-x'] === 'clip', y: style['overflow-y'] === 'clip' }
+}
+
+/** Has it a transform, be it one that changes nothing? CSS Transforms 2 §3. */
+export function isTransformed({ transform, translate, rotate, scale }: ComputedStyle): boolean {
+  return transform.length > 0 || translate !== 'none' || rotate !== 'none' || scale !== 'none'
+}
+
+/** Is the box painted as one thing because of how it is laid over the page? Compositing 1 §3.2, CSS Transforms 1 §3. */
+export function hasEffects(style: ComputedStyle): boolean {
+  return (
+    style.opacity < 1 ||
+    style['mix-blend-mode'] !== 'normal' ||
+    style.isolation === 'isolate' ||
+    style['clip-path'] !== 'none' ||
+    isTransformed(style)
+  )
 }
 
 /** Margins of a style, as computed. */

@@ -2,6 +2,7 @@ import type { Report } from '../diagnostic.ts'
 import type { Size } from '../geometry.ts'
 import type { Document } from '../html/element.ts'
 import type { Resources, StyleSheetSource, UrlReference } from '../resource.ts'
+import type { PageRule } from './at-rules/page-rule.ts'
 import { assemble } from './cascade/assemble.ts'
 import { computeStyle } from './cascade/compute-style.ts'
 import { createElementStyles } from './cascade/element-styles.ts'
@@ -51,14 +52,22 @@ export async function createStyles(
   const anonymous = anonymousStyles()
   return {
     of: elements.of,
+    svg: elements.svg,
     pseudo: elements.pseudo,
     page: pages.page,
     anonymous,
     fontFaces: cascade.fontFaces,
     counterText: (name, value) => counterText(cascade.counterStyles, name, value),
     markerAffixes: (name) => markerAffixes(cascade.counterStyles, name),
+    pageUrls: cascade.pageRules.flatMap(({ rule }) => urlsOf(rule)),
     urlReference: (url): UrlReference => cascade.urls.get(url) ?? { url, folders: options.folders ?? [], origin: {} },
   }
+}
+
+/** URLs that a `@page` rule and its boxes name. */
+function urlsOf({ declarations, marginBoxes }: PageRule): readonly string[] {
+  const all = [...declarations, ...marginBoxes.flatMap((box) => box.declarations)]
+  return all.flatMap(({ urls }) => urls ?? [])
 }
 
 /** Passes each problem on once, however many elements meet it. */

@@ -3,6 +3,8 @@ import type { Pt } from '../geometry.ts'
 import type { Element } from '../html/element.ts'
 import type { UrlReference } from '../resource.ts'
 import type { ComputedStyle } from './computed-style.ts'
+import type { PseudoElementName } from './selectors/selector.ts'
+import type { SvgStyle } from './svg-style.ts'
 
 /** One `@font-face` rule. */
 export interface FontFaceRule {
@@ -56,13 +58,17 @@ export interface PageStyle {
   readonly height: Pt
   readonly style: ComputedStyle
   readonly marginBoxes: ReadonlyMap<PageMarginBoxName, ComputedStyle>
+  /** `@footnote`: the box around a page's footnotes. */
+  readonly footnoteArea?: ComputedStyle
 }
 
 /** The result of the cascade. Asking twice gives the same object. */
 export interface Styles {
   of(element: Element): ComputedStyle
+  /** What SVG elements have besides. */
+  svg(element: Element): SvgStyle
   /** Undefined when the pseudo-element is not generated (`content: none` or `normal` for ::before and ::after). */
-  pseudo(element: Element, name: '::before' | '::after' | '::marker'): ComputedStyle | undefined
+  pseudo(element: Element, name: PseudoElementName): ComputedStyle | undefined
   page(key: PageKey): PageStyle
   /** The style an anonymous box of this `display` inherits from `parent`: CSS 2.2 §9.2.1.1. */
   anonymous(parent: ComputedStyle, display: ComputedStyle['display']): ComputedStyle
@@ -73,4 +79,6 @@ export interface Styles {
   markerAffixes(name: string): { readonly prefix: string; readonly suffix: string }
   /** The place and folders of a URL in a computed style (`list-style-image`, images of `content`), for reading the file. */
   urlReference(url: string): UrlReference
+  /** Every URL in `@page` rules. Default: none. */
+  readonly pageUrls?: readonly string[]
 }

@@ -15,6 +15,8 @@ export interface Element {
   readonly attributes: ReadonlyMap<string, Attribute>
   readonly parent: Element | null
   readonly children: readonly Node[]
+  /** The element that this one copies, in what a `use` of SVG shows: rules match that, values are inherited here. */
+  readonly original?: Element
   /** The start tag; for an element the parser implied, that of its parent. */
   readonly origin: Origin
 }

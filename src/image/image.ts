@@ -1,4 +1,6 @@
+import type { Styles } from '../css/style-sheet.ts'
 import type { Pt } from '../geometry.ts'
+import type { Element } from '../html/element.ts'
 
 /** A decoded or passed-through picture, ready for layout and for the PDF. One object per distinct file. */
 export interface Image {
@@ -11,6 +13,24 @@ export interface Image {
   readonly pixelWidth: number
   readonly pixelHeight: number
   readonly data: ImageData
+  /** Of a drawing, which may lack a natural width, height or both. Absent: `width` and `height` are natural. */
+  readonly natural?: NaturalSize
+}
+
+/** CSS Images 3 §4.1. */
+export interface NaturalSize {
+  readonly width?: Pt
+  readonly height?: Pt
+  /** Width by height. */
+  readonly ratio?: number
+}
+
+/** A picture in SVG, drawn when its size is known. */
+export interface SvgDrawing {
+  readonly root: Element
+  readonly styles: Styles
+  /** The pictures that it shows, by URL as written; undefined for those that could not be loaded. */
+  readonly imageOf: (url: string) => Image | undefined
 }
 
 export type ImageData =
@@ -34,3 +54,4 @@ export type ImageData =
       readonly samples: Uint8Array
       readonly alpha?: Uint8Array
     }
+  | { readonly type: 'svg'; readonly drawing: SvgDrawing }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type Diagnostic, placeOf, type Report } from '../diagnostic.ts'
-import type { Resources, UrlReference } from '../resource.ts'
+import type { Resource, Resources, UrlReference } from '../resource.ts'
 import type { Image } from './image.ts'
 import { readJpegHeader } from './jpeg.ts'
+import { loadSvg } from './load-svg.ts'
 import { sniff } from './sniff.ts'
 
 /** Points in a CSS px. */
@@ -22,18 +23,30 @@ export async function loadImages(
   resources: Resources,
   report: Report,
 ): Promise<ReadonlyMap<string, Image>> {
+  return load(references, resources, report, [])
+}
+
+/** `above` are the drawings that the references stand in, by id: one that shows itself does so no more. */
+async function load(
+  references: Iterable<UrlReference>,
+  resources: Resources,
+  report: Report,
+  above: readonly string[],
+): Promise<ReadonlyMap<string, Image>> {
   const images = new Map<string, Image>()
   const byId = new Map<string, Image>()
+  const drawing = async (resource: Resource) => {
+    const id = hash(resource.bytes)
+    if (above.includes(id)) return undefined
+    const inner = (found: Iterable<UrlReference>) => load(found, resources, report, [...above, id])
+    return byId.get(id) ?? loadSvg(id, resource, inner, resources, report)
+  }
   for (const reference of references) {
     if (images.has(reference.url)) continue
     const resource = await resources.read(reference)
     if (!resource) continue
-    let decoding = decoded.get(resource.bytes)
-    if (!decoding) {
-      decoding = decode(resource.bytes)
-      decoded.set(resource.bytes, decoding)
-    }
-    const image = await decoding
+    const image = sniff(resource.bytes) === 'svg' ? await drawing(resource) : await decodedOnce(resource.bytes)
+    if (image === undefined) continue
     if ('code' in image) {
       const message = `\`${resource.path}\` ${image.message}`
       report({ severity: 'error', ...image, message, ...placeOf(reference.origin) })
@@ -46,20 +59,19 @@ export async function loadImages(
   return images
 }
 
+function decodedOnce(bytes: Uint8Array): Promise<Image | Problem> {
+  const decoding = decoded.get(bytes) ?? decode(bytes)
+  decoded.set(bytes, decoding)
+  return decoding
+}
+
 async function decode(bytes: Uint8Array): Promise<Image | Problem> {
   const format = sniff(bytes)
-  if (format === 'svg') {
-    return {
-      code: 'unsupported-image',
-      message: 'is an SVG drawing, which is not supported yet',
-      hint: 'export it as PNG at 300 dpi of its printed size',
-    }
-  }
   if (format === undefined) {
     return {
       code: 'unsupported-image',
       message: 'is not an image of a known format',
-      hint: 'use JPEG, PNG, WebP, AVIF, GIF or TIFF',
+      hint: 'use SVG, JPEG, PNG, WebP, AVIF, GIF or TIFF',
     }
   }
   return (format === 'jpeg' && passJpegThrough(bytes)) || decodeSamples(bytes, format)

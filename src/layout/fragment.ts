@@ -1,4 +1,4 @@
-import type { AtomicInline, Box, InlineBox, ReplacedBox, TextRun } from '../box/box.ts'
+import type { AtomicInline, BlockLevelBox, Box, InlineBox, ReplacedBox, TextRun } from '../box/box.ts'
 import type { Color } from '../css/computed-style.ts'
 import type { Edges, Pt, Rect } from '../geometry.ts'
 import type { ShapedRun } from '../text/paragraph.ts'
@@ -7,7 +7,13 @@ import type { ShapedRun } from '../text/paragraph.ts'
  * The fragment tree: boxes cut to pages, sized and placed. Every `rect` is measured from the top left corner of the
  * parent fragment's `rect`, so a fragment is complete before anybody knows where it will stand.
  */
-export type Fragment = BoxFragment | LineFragment | InlineFragment | TextFragment | ReplacedFragment
+export type Fragment =
+  | BoxFragment
+  | LineFragment
+  | InlineFragment
+  | TextFragment
+  | ReplacedFragment
+  | PlaceholderFragment
 
 /** A block, table, table part or page area. `rect` is the border box. */
 export interface BoxFragment {
@@ -30,11 +36,13 @@ export interface BoxFragment {
   readonly wrapper?: boolean
   /** Collapsed table borders to draw instead of the boxes' own, centred on their edges. */
   readonly collapsedBorders?: readonly BorderSegment[]
+  /** Between the columns of a multi-column container, above its own background and borders. */
+  readonly columnRules?: readonly BorderSegment[]
   /** The cell is empty and `empty-cells: hide`: no background, no border. */
   readonly hidden?: boolean
 }
 
-/** A straight piece of a collapsed border; from and to are the ends of its centre line, in the fragment's coordinates. */
+/** A straight piece of a collapsed border or a column rule; from and to are the ends of its centre line, in the fragment's coordinates. */
 export interface BorderSegment {
   readonly from: { readonly x: Pt; readonly y: Pt }
   readonly to: { readonly x: Pt; readonly y: Pt }
@@ -81,6 +89,23 @@ export interface TextFragment {
   /** The last glyph is a hyphen that the text does not have. */
   readonly hyphenated: boolean
 }
+
+/**
+ * Where an absolutely positioned box would have stood, until the page is finished and it gets its place (CSS 2.2
+ * §10.3.7, the static position); or a float whose place was not known yet, which paints nothing.
+ */
+export interface PlaceholderFragment {
+  readonly type: 'placeholder'
+  readonly box: BlockLevelBox
+  /** The corner of the box's margin edges; `width` is the room beside it, where that is known. */
+  readonly rect: Rect
+  /** Among text: where it would have stood as what it is, in the line or below what stands in it. Default: not in a line. */
+  readonly inLine?: 'here' | 'line-start' | 'next-line'
+  /** How the box stands in `rect`: among the items of a flex or grid container. Default: at its start. */
+  readonly align?: { readonly x: StaticAlignment; readonly y: StaticAlignment }
+}
+
+export type StaticAlignment = 'start' | 'center' | 'end'
 
 export interface ReplacedFragment {
   readonly type: 'replaced'

@@ -1,17 +1,22 @@
 import type { BlockBox, BlockLevelBox } from '../box/box.ts'
-import { type ComputedStyle, resolve } from '../css/computed-style.ts'
+import { type ComputedStyle, isAbsolute, isFloat, resolve } from '../css/computed-style.ts'
 import type { Pt } from '../geometry.ts'
+import { columnSizes } from './columns/used-columns.ts'
 import { inlineSizes } from './inline/inline-sizes.ts'
 import type { IntrinsicSizes, LayoutContext } from './layout.ts'
 import { boxEdges, clamp, toBorderBox } from './sizing.ts'
 
 /** Intrinsic widths of a block container's border box: CSS Sizing 3 §5.1. */
 export function blockSizes(box: BlockBox, context: LayoutContext): IntrinsicSizes {
-  const { style } = box
+  return boxSizes(box.style, () => contentSizes(box, context))
+}
+
+/** Intrinsic widths of the border box of a container whose content is `content` wide. */
+export function boxSizes(style: ComputedStyle, content: () => IntrinsicSizes): IntrinsicSizes {
   // §5.2.1: percentages of padding count as 0 while the containing block's width is not known.
   const edges = boxEdges(style, 0).horizontal
   const byContent = (): IntrinsicSizes => {
-    const { min, max } = contentSizes(box, context)
+    const { min, max } = content()
     return { min: min + edges, max: max + edges }
   }
   const sizes = knownSizes(style, style.width, edges, byContent) ?? byContent()
@@ -26,22 +31,42 @@ const owner = {}
 export function contentSizes(box: BlockBox, context: LayoutContext): IntrinsicSizes {
   return context.memo(owner, box, () => {
     if (box.content.type === 'inlines') return inlineSizes(box, context)
-    let min = 0
-    let max = 0
-    for (const child of box.content.children) {
-      const sizes = context.sizes(child)
-      const margins = fixedMargins(child)
-      min = Math.max(min, sizes.min + margins)
-      max = Math.max(max, sizes.max + margins)
-    }
-    return { min, max }
+    const sizes = stackedSizes(box.content.children, context)
+    return box.columns === 'container' ? columnSizes(box.style, sizes) : sizes
   })
 }
 
-function fixedMargins({ style }: BlockLevelBox): Pt {
-  const part = (margin: ComputedStyle['margin-left']): Pt =>
-    margin === 'auto' ? 0 : typeof margin === 'number' ? margin : margin.length
-  return part(style['margin-left']) + part(style['margin-right'])
+/** Blocks stand one below the other, floats beside one another and beside what is a formatting context of its own. */
+function stackedSizes(children: readonly BlockLevelBox[], context: LayoutContext): IntrinsicSizes {
+  let min = 0
+  let max = 0
+  /** Widths of the floats side by side, on both sides. */
+  let floats = { left: 0, right: 0 }
+  for (const child of children) {
+    const { style } = child
+    if (isAbsolute(style)) continue
+    const sizes = context.sizes(child)
+    const margins = { left: fixedPart(style['margin-left']), right: fixedPart(style['margin-right']) }
+    if (style.clear === 'left' || style.clear === 'both') floats = { ...floats, left: 0 }
+    if (style.clear === 'right' || style.clear === 'both') floats = { ...floats, right: 0 }
+    min = Math.max(min, sizes.min + margins.left + margins.right)
+    if (isFloat(style)) {
+      const side = style.float === 'left' ? 'left' : 'right'
+      floats = { ...floats, [side]: floats[side] + Math.max(0, sizes.max + margins.left + margins.right) }
+      max = Math.max(max, floats.left + floats.right)
+      continue
+    }
+    const apart = child.type !== 'block' || child.formattingContext
+    const left = apart ? Math.max(margins.left, floats.left) : margins.left
+    const right = apart ? Math.max(margins.right, floats.right) : margins.right
+    max = Math.max(max, sizes.max + left + right)
+    floats = { left: 0, right: 0 }
+  }
+  return { min, max }
+}
+
+function fixedPart(margin: ComputedStyle['margin-left']): Pt {
+  return margin === 'auto' ? 0 : typeof margin === 'number' ? margin : margin.length
 }
 
 /** What a value comes to without looking at the containing block; undefined for `auto`, `none` and percentages. */

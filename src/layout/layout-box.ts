@@ -6,7 +6,7 @@ import { flexSizes } from './flex/flex-sizes.ts'
 import { layoutFlex } from './flex/layout-flex.ts'
 import { gridSizes, layoutGrid } from './grid/layout-grid.ts'
 import { blockSizes } from './intrinsic.ts'
-import type { BreakToken, IntrinsicSizes, LayoutContext, LayoutResult, Space } from './layout.ts'
+import type { BreakToken, ColumnContext, IntrinsicSizes, LayoutContext, LayoutResult, Space } from './layout.ts'
 import { layoutReplaced, replacedSizes } from './replaced.ts'
 import { tableSizes } from './table/grid.ts'
 import { layoutTable } from './table/table.ts'
@@ -16,12 +16,18 @@ const layoutsOwner = {}
 
 /** What all formatting contexts of one rendering share. */
 export function createLayoutContext({ fonts, report }: { fonts: FontSet; report: Report }): LayoutContext {
+  return contextOf({ fonts, report, memo: createMemo() })
+}
+
+type Shared = Pick<LayoutContext, 'fonts' | 'report' | 'memo'>
+
+function contextOf(shared: Shared, columns?: ColumnContext): LayoutContext {
   const context: LayoutContext = {
-    fonts,
-    report,
-    memo: createMemo(),
+    ...shared,
+    ...(columns && { columns }),
     sizes: (box) => context.memo(sizesOwner, box, () => sizesOf(box, context)),
     layout: (box, space, token) => layoutOnce(box, space, token, context),
+    inColumns: (inner, report = shared.report) => contextOf({ ...shared, report }, inner),
   }
   return context
 }
@@ -93,6 +99,7 @@ function holds({ space: old, result }: Laid, space: Space): boolean {
     old.width === space.width &&
     old.height === space.height &&
     old.fixedWidth === space.fixedWidth &&
+    old.availableWidth === space.availableWidth &&
     old.fixedHeight === space.fixedHeight &&
     old.autoWidth === space.autoWidth &&
     old.fresh === space.fresh &&

@@ -18,6 +18,17 @@ export interface LayoutContext {
   readonly report: Report
   /** For memoising per rendering, keyed by box; the owner of an entry is the file that made the map. */
   readonly memo: <K extends object, V>(owner: object, key: K, make: () => V) => V
+  /** The columns that content flows through. Absent where the fragmentainers are pages. */
+  readonly columns?: ColumnContext
+  /** The context of what is in the columns of a box. `report` is for what this one reports to by default. */
+  readonly inColumns: (columns: ColumnContext, report?: Report) => LayoutContext
+}
+
+export interface ColumnContext {
+  /** How many multi-column containers are around, from 1. */
+  readonly depth: number
+  /** Boxes that span the columns: layout stops before each, with a forced break of that name. */
+  readonly spanners: ReadonlySet<BlockLevelBox>
 }
 
 /** Widths of the border box, margins excluded: CSS Sizing 3 §5. */
@@ -43,6 +54,8 @@ export interface Space {
   /** Border-box sizes imposed by the parent (a table's cell, a stretched flex item), overriding the style. */
   readonly fixedWidth?: Pt
   readonly fixedHeight?: Pt
+  /** Room for the border box between floats, which `auto` fills or shrinks into. Default: all of `width`, less margins. */
+  readonly availableWidth?: Pt
   /** Break here, at a point that an earlier layout of the same box in the same space gave as `earlyBreak`. */
   readonly breakAt?: BreakPath
 }
@@ -60,7 +73,10 @@ export interface LayoutResult {
   readonly earlyBreak?: BreakPoint
 }
 
-export type ForcedBreak = 'page' | 'left' | 'right' | 'recto' | 'verso'
+export type PageBreak = 'page' | 'left' | 'right' | 'recto' | 'verso'
+
+/** `column` and `spanner` never leave the multi-column container. */
+export type ForcedBreak = PageBreak | 'column' | 'spanner'
 
 /** A place where a box may be cut, and how good a break it makes. */
 export interface BreakPoint {
@@ -93,14 +109,18 @@ export interface BlockBreakToken {
   readonly consumed: Pt
   /** The break was asked for, so margins after it are kept: CSS Fragmentation 3 §5.2. Default: false. */
   readonly forced?: boolean
+  /** Floats that go on on the next page, where the box makes a formatting context. Default: none. */
+  readonly floats?: readonly CarriedFloat[]
 }
 
-/** Go on with the line that starts at `offset` of the paragraph's text. */
+/** Go on with the line that starts at `offset` of the paragraph's text; Infinity when all of its lines are placed. */
 export interface InlineBreakToken {
   readonly type: 'inline'
   readonly box: BlockBox
   readonly offset: number
   readonly consumed: Pt
+  /** As of a block. */
+  readonly floats?: readonly CarriedFloat[]
 }
 
 export interface TableBreakToken {
@@ -128,8 +148,25 @@ export interface GridBreakToken {
   readonly box: GridBox
   /** Go on with the items that begin in this row, in the order of rows; counted from the first row of the implicit grid. */
   readonly row: number
+  /** That row is split: its items are in `items` unless they are complete, and this much of it is used up. */
+  readonly used?: Pt
   /** How the items go on that reach over the break. */
   readonly items: ReadonlyMap<BlockLevelBox, BreakToken>
   /** Block size of the box used up on earlier pages, border and padding included. */
   readonly consumed: Pt
+}
+
+/** A float and the edges of its containing block. */
+export interface FloatRequest {
+  readonly box: BlockLevelBox
+  readonly left: Pt
+  readonly right: Pt
+  /** Content height of the containing block, for percentages; undefined when its content decides. */
+  readonly height: Pt | undefined
+}
+
+/** A float that begins, or goes on, on the next page. */
+export interface CarriedFloat extends FloatRequest {
+  /** Undefined when all of it is still to be placed. */
+  readonly token: BreakToken | undefined
 }

@@ -1,11 +1,11 @@
-import type { BlockBox, ReplacedBox } from '../box/box.ts'
+import type { BlockLevelBox } from '../box/box.ts'
 import type { Origin, Report } from '../diagnostic.ts'
 import type { LayoutContext } from './layout.ts'
 
 const owner = {}
 
 /** Says once for each box that a piece of it is taller than a page and cannot be cut. */
-export function reportTooTall(box: BlockBox | ReplacedBox, what: string, context: LayoutContext): void {
+export function reportTooTall(box: BlockLevelBox, what: string, context: LayoutContext): void {
   context.memo(owner, box, () => {
     reportOverflow(context.report, 'overflow-page', `${what} is taller than the page`, box.element.origin)
     return true

@@ -1,6 +1,7 @@
 import type { ReplacedBox } from '../box/box.ts'
 import { type ComputedStyle, resolve } from '../css/computed-style.ts'
 import type { Pt, Size } from '../geometry.ts'
+import type { Image } from '../image/image.ts'
 import type { IntrinsicSizes, LayoutContext, LayoutResult, Space } from './layout.ts'
 import { reportTooTall } from './overflow.ts'
 import { type BoxEdges, boxEdges, contentHeights } from './sizing.ts'
@@ -22,8 +23,8 @@ export function layoutReplaced(box: ReplacedBox, space: Space, context: LayoutCo
 /** Content size: CSS 2.2 §10.3.2, §10.6.2 and the table of §10.4. */
 function replacedSize(box: ReplacedBox, space: Space, edges: BoxEdges): Size {
   const { style } = box
-  const natural: Size = box.image ?? { width: 0, height: 0 }
-  const ratio = natural.width > 0 && natural.height > 0 ? natural.width / natural.height : undefined
+  const ratio = naturalRatio(box.image)
+  const natural = ratioOnly(box.image) ? filling(ratio ?? 1, box, space, edges) : (box.image ?? { width: 0, height: 0 })
   const heights = contentHeights(style, space, edges.vertical)
   const width =
     space.fixedWidth === undefined
@@ -41,6 +42,28 @@ function replacedSize(box: ReplacedBox, space: Space, edges: BoxEdges): Size {
   if (heights.height !== undefined) return { width: usedWidth, height: heights.height }
   const height = ratio === undefined ? natural.height : usedWidth / ratio
   return { width: usedWidth, height: Math.max(limits.minHeight, Math.min(height, limits.maxHeight)) }
+}
+
+function naturalRatio(image: Image | undefined): number | undefined {
+  if (image === undefined) return undefined
+  const { natural, width, height } = image
+  if (natural !== undefined) return natural.ratio
+  return width > 0 && height > 0 ? width / height : undefined
+}
+
+/** A drawing that has a shape but no size. */
+function ratioOnly(image: Image | undefined): boolean {
+  const natural = image?.natural
+  return natural?.ratio !== undefined && natural.width === undefined && natural.height === undefined
+}
+
+/** CSS 2.2 §10.3.2: it is as wide as a block would be. Where that depends on the content, it has its default size. */
+function filling(ratio: number, { style, image }: ReplacedBox, space: Space, edges: BoxEdges): Size {
+  if (!Number.isFinite(space.width) || space.width <= 0) return image as Image
+  const sides = [style['margin-left'], style['margin-right']]
+  const margins = sides.reduce<Pt>((sum, side) => sum + (side === 'auto' ? 0 : resolve(side, space.width)), 0)
+  const width = Math.max(0, space.width - edges.horizontal - margins)
+  return { width, height: width / ratio }
 }
 
 interface Limits {

@@ -34,7 +34,7 @@ export function usedMargin(margin: LengthPercentage | 'auto', width: Pt): Pt {
 export function usedWidth(style: ComputedStyle, space: Space, edges: BoxEdges, contentSizes: () => IntrinsicSizes): Pt {
   if (space.fixedWidth !== undefined) return Math.max(space.fixedWidth, edges.horizontal)
   const margins = usedMargin(style['margin-left'], space.width) + usedMargin(style['margin-right'], space.width)
-  const available = space.width - margins
+  const available = space.availableWidth ?? space.width - margins
   const minContent = (): Pt => contentSizes().min + edges.horizontal
   const maxContent = (): Pt => contentSizes().max + edges.horizontal
   const fitted = (): Pt => Math.min(Math.max(minContent(), available), maxContent()) // §10.3.5

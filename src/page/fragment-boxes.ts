@@ -2,10 +2,12 @@ import type { Box, ReplacedBox } from '../box/box.ts'
 import type { Fragment } from '../layout/fragment.ts'
 
 /** A box that has a fragment on a page. */
-interface PageBox {
+export interface PageBox {
   readonly box: Box | ReplacedBox
   /** It begins on this page. */
   readonly begins: boolean
+  /** It ends on this page. */
+  readonly ends: boolean
 }
 
 /** The boxes of a page in document order, repeated ones left out. `seen` are those of the pages before, and grows. */
@@ -16,9 +18,16 @@ export function* pageBoxes(content: Fragment, seen: Set<object>): Generator<Page
       stack.push(...fragment.children.toReversed())
       continue
     }
-    if (fragment.type === 'box' && fragment.repeated) continue
-    yield { box: fragment.box, begins: !seen.has(fragment.box) }
-    seen.add(fragment.box)
+    if ((fragment.type === 'box' && fragment.repeated) || fragment.type === 'placeholder') continue
+    const { box } = fragment
+    const known = ('standsFor' in box && box.standsFor) || box
+    yield { box, begins: !seen.has(known), ends: isLast(fragment) }
+    seen.add(known)
     if (fragment.type === 'box' || fragment.type === 'inline') stack.push(...fragment.children.toReversed())
   }
+}
+
+function isLast(fragment: Exclude<Fragment, { type: 'line' | 'placeholder' }>): boolean {
+  if (fragment.type === 'text') return fragment.end >= fragment.box.text.length
+  return 'last' in fragment ? fragment.last : true
 }

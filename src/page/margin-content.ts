@@ -1,82 +1,73 @@
-import type { BlockBox, InlineLevelBox } from '../box/box.ts'
-import { transformText } from '../box/transform-text.ts'
-import { collapseWhiteSpace } from '../box/white-space.ts'
+import { blockBox } from '../box/block-boxes.ts'
+import type { BlockBox } from '../box/box.ts'
+import { contentBoxes } from '../box/content.ts'
+import { Counters } from '../box/counters.ts'
+import { runningItems } from '../box/generate-boxes.ts'
+import type { BoxSource, Generation, ImageOf, Item } from '../box/item.ts'
+import type { References } from '../box/references.ts'
 import type { ComputedStyle, ContentItem } from '../css/computed-style.ts'
 import type { Styles } from '../css/style-sheet.ts'
-import type { LayoutContext } from '../layout/layout.ts'
+import type { Report } from '../diagnostic.ts'
 import type { PageCounters } from './numbering.ts'
-import type { StringOf } from './strings.ts'
+import type { PageNames } from './strings.ts'
 
 /** What the content of page-margin boxes may speak of. */
 export interface PageValues {
   readonly counters: PageCounters
-  readonly strings: StringOf
+  readonly names: PageNames
   /** Number of pages. */
   readonly total: number
 }
 
+/** What is the same for the margin boxes of all pages. */
+export interface MarginSetting {
+  readonly root: BlockBox
+  readonly styles: Styles
+  readonly imageOf: ImageOf
+  readonly references: References
+  /** The same box stands on every page: passes each problem on once. */
+  readonly report: Report
+}
+
 /** The box of one page-margin box's content: CSS Paged Media 3 §5.1. Undefined when it generates none. */
-export function marginContent(
-  style: ComputedStyle,
-  values: PageValues,
-  root: BlockBox,
-  styles: Styles,
-  context: LayoutContext,
-): BlockBox | undefined {
+export function marginContent(style: ComputedStyle, values: PageValues, setting: MarginSetting): BlockBox | undefined {
   if (typeof style.content === 'string') return undefined
-  const text = style.content.map((item) => contentText(item, style, values, styles, context)).join('')
-  const inline = { style: styles.anonymous(style, 'inline'), element: root.element, anonymous: true }
-  const children: InlineLevelBox[] = text === '' ? [] : [{ ...inline, type: 'text', text, origins: [] }]
+  const from: BoxSource = { style, element: setting.root.element, anonymous: true }
+  const generation = marginGeneration(values, setting)
+  const items: Item[] = []
+  let run: ContentItem[] = []
+  const close = (): void => {
+    for (const box of contentBoxes(from, run, generation)) items.push({ type: 'inline', box })
+    run = []
+  }
+  for (const item of style.content) {
+    if (item.type !== 'element') {
+      run.push(item)
+      continue
+    }
+    close()
+    const running = values.names.element(item.name, item.which)
+    const counters = new Counters(new Map([...(running?.counters ?? []), ...pageCounters(values)]))
+    if (running) items.push(...runningItems(running, { ...generation, counters }))
+  }
+  close()
+  return blockBox(from, items, true, generation)
+}
+
+function marginGeneration(values: PageValues, { styles, imageOf, references, report }: MarginSetting): Generation {
   return {
-    type: 'block',
-    style,
-    element: root.element,
-    anonymous: true,
-    formattingContext: true,
-    content: { type: 'inlines', children: transformText(collapseWhiteSpace(children)) },
+    ...{ styles, imageOf, references, report, quoteDepth: 0, uses: [], targets: new Map() },
+    counters: new Counters(new Map([...[...values.counters].map(single), ...pageCounters(values)])),
+    strings: (name, which) => values.names.string(name, which) ?? '',
   }
 }
 
-function contentText(
-  item: ContentItem,
-  style: ComputedStyle,
-  { counters, strings, total }: PageValues,
-  styles: Styles,
-  context: LayoutContext,
-): string {
-  switch (item.type) {
-    case 'text':
-      return item.text
-    case 'counter':
-    case 'counters':
-      return styles.counterText(item.style, item.name === 'pages' ? total : (counters.get(item.name) ?? 0))
-    case 'string':
-      return strings(item.name, item.which)
-    case 'quote':
-      return quoteText(item.kind, style)
-    case 'content':
-      reportOnce(item, '`content()` has no element to speak of in a page-margin box', context)
-      return ''
-    case 'image':
-      reportOnce(item, 'images in page-margin boxes are not drawn', context)
-      return ''
-    default:
-      return item satisfies never
-  }
+/** What an element shown on a page counts: pages are those it is shown on, all else as where it stood. */
+function pageCounters({ counters, total }: PageValues): [string, number[]][] {
+  return [
+    ['page', [counters.get('page') ?? 0]],
+    ['pages', [total]],
+  ]
 }
 
-const owner = {}
-
-/** The same box stands on every page; what is wrong with it is said once. */
-function reportOnce(item: ContentItem, message: string, { memo, report }: LayoutContext): void {
-  memo(owner, item, () => {
-    report({ severity: 'warning', code: 'unsupported-content', message })
-    return true
-  })
-}
-
-/** Quotes in a page-margin box are of the outermost pair. */
-function quoteText(kind: Extract<ContentItem, { type: 'quote' }>['kind'], { quotes }: ComputedStyle): string {
-  const [open, close] = quotes === 'auto' ? ['“', '”'] : quotes === 'none' ? ['', ''] : (quotes[0] ?? ['', ''])
-  return kind === 'open-quote' ? open : kind === 'close-quote' ? close : ''
-}
+const single = ([name, value]: [string, number]): [string, number[]] => [name, [value]]

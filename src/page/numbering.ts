@@ -13,25 +13,40 @@ export type PageCounters = ReadonlyMap<string, number>
 export class PageNumbering {
   #values = new Map<string, number>([['page', 0]])
   #seen = new Set<object>()
+  /** Counters that the styles of pages change. */
+  #ofPages = new Set<string>(['page'])
 
   /** Moves on to the next page. Returns its number. */
-  next(style: ComputedStyle, content: BoxFragment | undefined): number {
+  next(style: ComputedStyle, content: readonly BoxFragment[]): number {
     this.#reset(style)
     // §6.1: `page` counts by itself, unless the page's style says how.
     if (!style['counter-increment'].some(({ name }) => name === 'page')) this.#add('page', 1)
     for (const { name, value } of style['counter-increment']) this.#add(name, value)
     for (const { name, value } of style['counter-set']) this.#values.set(name, value)
-    for (const { box, begins } of content ? pageBoxes(content, this.#seen) : []) {
+    for (const property of ['counter-reset', 'counter-increment', 'counter-set'] as const) {
+      for (const { name } of style[property]) this.#ofPages.add(name)
+    }
+    for (const fragment of content) this.#count(fragment)
+    return this.#values.get('page') ?? 0
+  }
+
+  /** What a page's margin boxes see. */
+  counters(): PageCounters {
+    return new Map(this.#values)
+  }
+
+  /** What content on the page sees of the page context's counters. */
+  ofPage(): PageCounters {
+    return new Map([...this.#values].filter(([name]) => this.#ofPages.has(name)))
+  }
+
+  #count(fragment: BoxFragment): void {
+    for (const { box, begins } of pageBoxes(fragment, this.#seen)) {
       if (!begins || !countsFor(box)) continue
       this.#reset(box.style)
       for (const { name, value } of box.style['counter-increment']) this.#add(name, value)
       for (const { name, value } of box.style['counter-set']) this.#values.set(name, value)
     }
-    return this.#values.get('page') ?? 0
-  }
-
-  counters(): PageCounters {
-    return new Map(this.#values)
   }
 
   #reset(style: ComputedStyle): void {

@@ -6,22 +6,35 @@ import { reportOverflow } from '../layout/overflow.ts'
 const tolerance: Pt = 0.01
 
 /**
- * Says once for each box that it leaves the page area to the left or right. What stands inside such a box leaves it with
+ * Says once for each box that it leaves the page area to the left or right; what is positioned may, but not the sheet. What stands inside such a box leaves it with
  * it, and lines too wide for their block were reported when they were broken.
  */
-export function reportWidthOverflow(root: BoxFragment, area: Rect, reported: Set<object>, report: Report): void {
-  visit(root, root.rect.x)
+export function reportWidthOverflow(
+  root: BoxFragment,
+  area: Rect,
+  sheetWidth: Pt,
+  reported: Set<object>,
+  report: Report,
+): void {
+  visit(root, root.rect.x, area)
 
-  function visit(fragment: Fragment, x: Pt): void {
-    const over = Math.max(area.x - x, x + fragment.rect.width - (area.x + area.width))
+  function visit(fragment: Fragment, x: Pt, around: Pick<Rect, 'x' | 'width'>): void {
+    const isPositioned = fragment.type !== 'line' && fragment.box.style.position !== 'static'
+    const limits = isPositioned ? { x: Math.min(0, area.x), width: Math.max(sheetWidth, area.width) } : around
+    const over = Math.max(limits.x - x, x + fragment.rect.width - (limits.x + limits.width))
     if ((fragment.type === 'box' || fragment.type === 'replaced') && over > tolerance) {
       if (reported.has(fragment.box)) return
       reported.add(fragment.box)
       const { tag, origin } = fragment.box.element
-      reportOverflow(report, 'overflow-page-width', `\`<${tag}>\` leaves the page area by ${over.toFixed(1)}pt`, origin)
+      reportOverflow(
+        report,
+        'overflow-page-width',
+        `\`<${tag}>\` leaves the page${isPositioned ? '' : ' area'} by ${over.toFixed(1)}pt`,
+        origin,
+      )
       return
     }
     if (fragment.type !== 'box') return
-    for (const child of fragment.children) visit(child, x + child.rect.x)
+    for (const child of fragment.children) visit(child, x + child.rect.x, limits)
   }
 }

@@ -12,5 +12,7 @@ export interface Page {
   readonly area: Rect
   /** Fragment of the root element; its rect is measured from the sheet. Undefined on a blank page. */
   readonly content: BoxFragment | undefined
+  /** The footnote area; its rect is measured from the sheet. Absent when there are no footnotes. */
+  readonly footnotes?: BoxFragment
   readonly marginBoxes: readonly { readonly name: PageMarginBoxName; readonly fragment: BoxFragment }[]
 }

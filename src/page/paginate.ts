@@ -1,16 +1,21 @@
-import type { BlockBox, BlockLevelBox } from '../box/box.ts'
+import type { BlockBox, BlockLevelBox, Footnote } from '../box/box.ts'
+import type { ImageOf } from '../box/item.ts'
+import { noReferences, type References } from '../box/references.ts'
 import type { PageKey, PageStyle, Styles } from '../css/style-sheet.ts'
-import type { Pt, Rect } from '../geometry.ts'
+import type { Report } from '../diagnostic.ts'
+import { noEdges, type Pt, type Rect } from '../geometry.ts'
 import { breakBefore, forcedBreak, startPage } from '../layout/block/break-between.ts'
 import type { BoxFragment } from '../layout/fragment.ts'
 import type { BreakToken, ForcedBreak, LayoutContext } from '../layout/layout.ts'
+import { placePositioned, placePositionedIn } from '../layout/positioned/place-positioned.ts'
 import { inlineOffset, usedMargin } from '../layout/sizing.ts'
+import { FootnoteArea, layoutWithFootnotes } from './footnotes.ts'
 import { pageMarginBoxes } from './margin-box.ts'
-import { PageNumbering } from './numbering.ts'
+import { type PageCounters, PageNumbering } from './numbering.ts'
 import { reportWidthOverflow } from './overflow.ts'
 import type { Page } from './page.ts'
 import { type PageGeometry, pageGeometry } from './page-geometry.ts'
-import { PageStrings } from './strings.ts'
+import { Naming, type PageNames } from './strings.ts'
 
 /** A page with its content, before the page-margin boxes, which need to know how many pages there are. */
 interface LaidPage {
@@ -18,56 +23,142 @@ interface LaidPage {
   readonly style: PageStyle
   readonly geometry: PageGeometry
   readonly content: BoxFragment | undefined
+  readonly footnotes: BoxFragment | undefined
+}
+
+/** The same, with what its content and its margin boxes can say about it. */
+export interface NumberedPage extends LaidPage {
+  readonly number: number
+  /** As the margin boxes see them, and as content on the page does. */
+  readonly counters: PageCounters
+  readonly ownCounters: PageCounters
+  readonly names: PageNames
 }
 
 /** More pages than anybody prints: a slip of the pen in a height, and the author should hear of it. */
 const maxPages = 20_000
 
+/** What page-margin boxes may show beside text. Default: no images, and cross-references that find nothing. */
+export interface MarginSources {
+  readonly imageOf?: ImageOf
+  readonly references?: References
+}
+
 /** Cuts the document into pages: CSS Paged Media 3, CSS Fragmentation 3. The first page is there even when it is empty. */
-export function paginate(root: BlockBox, styles: Styles, context: LayoutContext): readonly Page[] {
+export function paginate(
+  root: BlockBox,
+  styles: Styles,
+  context: LayoutContext,
+  sources: MarginSources = {},
+): readonly Page[] {
+  return finishPages(paginateFlow(root, styles, context), root, styles, context, sources)
+}
+
+/** The pages without their margin boxes. */
+export function paginateFlow(root: BlockBox, styles: Styles, context: LayoutContext): readonly NumberedPage[] {
   const pages = layoutPages(root, styles, context)
   reportNoRoom(pages, root, context)
   const numbering = new PageNumbering()
-  const strings = new PageStrings()
+  const naming = new Naming()
   const reported = new Set<object>()
-  const numbered = pages.map((page) => {
-    if (page.content) reportWidthOverflow(page.content, page.geometry.area, reported, context.report)
-    const number = numbering.next(page.style.style, page.content)
-    return { ...page, number, counters: numbering.counters(), strings: strings.next(page.content) }
+  return pages.map((page) => {
+    const content = [page.content, page.footnotes].filter((part) => part !== undefined)
+    for (const part of content) {
+      reportWidthOverflow(part, page.geometry.area, page.style.width, reported, context.report)
+    }
+    const number = numbering.next(page.style.style, content)
+    const counters = numbering.counters()
+    return { ...page, number, counters, ownCounters: numbering.ofPage(), names: naming.next(content) }
   })
-  return numbered.map(({ key, style, geometry, content, number, counters, strings }) => ({
+}
+
+/** Adds the page-margin boxes: they are laid out last, so that they know how many pages there are. */
+export function finishPages(
+  pages: readonly NumberedPage[],
+  root: BlockBox,
+  styles: Styles,
+  context: LayoutContext,
+  { imageOf = () => undefined, references = noReferences }: MarginSources,
+): readonly Page[] {
+  const setting = { root, styles, imageOf, references, report: once(context.report) }
+  return pages.map(({ key, style, geometry, content, footnotes, number, counters, names }) => ({
     key,
     number,
     style,
     area: geometry.area,
     content,
-    marginBoxes: pageMarginBoxes(
-      style,
-      geometry,
-      { counters, strings, total: pages.length },
-      { root, styles, context },
-    ),
+    ...(footnotes && { footnotes }),
+    marginBoxes: pageMarginBoxes(style, geometry, { counters, names, total: pages.length }, setting, context),
   }))
 }
 
-/** The page loop. Every page but a blank one takes some of the content, so it ends. */
+/** The page loop. Every page but a blank one takes some of the content or of the footnotes, so it ends. */
 function layoutPages(root: BlockBox, styles: Styles, context: LayoutContext): readonly LaidPage[] {
   const sides = pageSides(root, context)
   const pages: LaidPage[] = []
   let token: BreakToken | undefined
   let forced: ForcedBreak | undefined
+  let waiting: readonly Footnote[] = []
+  let name = pageName(root, token, context)
   do {
-    const name = pageName(root, token, context)
     const newPage = (blank: boolean): LaidPage =>
       emptyPage({ index: pages.length, side: sides.of(pages.length), blank, name }, styles)
     if (forced && !sides.fits(forced, pages.length)) pages.push(newPage(true))
     const page = newPage(false)
-    const result = layoutRoot(root, page.geometry.area, token, context)
-    pages.push({ ...page, content: result.content })
-    token = result.token
-    forced = result.forced
-  } while (token && !tooManyPages(pages.length, root, context))
-  return pages
+    const done = pages.length > 0 && !token
+    const { area } = page.geometry
+    const notes = new FootnoteArea(page.style.footnoteArea, area, { root, styles, context })
+    const {
+      laid,
+      area: footnotes,
+      postponed,
+    } = layoutWithFootnotes(waiting, notes, area, (room, fresh) =>
+      done ? nothing : layoutRoot(root, area, room, fresh, token, context),
+    )
+    pages.push({ ...page, content: laid.content, footnotes })
+    if (laid.content) {
+      token = laid.token
+      forced = laid.forced
+    } else forced = undefined
+    waiting = postponed
+    if (token) name = pageName(root, token, context)
+  } while ((token || waiting.length > 0) && !tooManyPages(pages.length, root, context))
+  const addPage = (): LaidPage => {
+    const key = { index: pages.length, side: sides.of(pages.length), blank: false, name }
+    const page = { ...emptyPage(key, styles), ...rootAfterItsEnd(root, emptyPage(key, styles).geometry.area) }
+    pages.push(page)
+    return page
+  }
+  return withPositioned(pages, addPage, context)
+}
+
+/** What is positioned gets its place once all pages are filled; more pages may be needed for it. */
+function withPositioned(pages: LaidPage[], addPage: () => LaidPage, context: LayoutContext): readonly LaidPage[] {
+  const positioned = ({ geometry: { area }, content }: LaidPage) => ({ area, content })
+  const contents = placePositioned(pages.map(positioned), () => positioned(addPage()), context)
+  return pages.map(({ footnotes, ...page }, index) => ({
+    ...page,
+    content: contents[index],
+    footnotes: footnotes && placePositionedIn(footnotes, page.geometry.area, context),
+  }))
+}
+
+/** The root on a page that holds nothing but what is positioned absolutely. */
+function rootAfterItsEnd(root: BlockBox, { x, y, width }: Rect): Pick<LaidPage, 'content'> {
+  const rect = { x, y, width, height: 0 }
+  const edges = { border: noEdges, padding: noEdges }
+  return { content: { type: 'box', box: root, rect, ...edges, first: false, last: true, children: [] } }
+}
+
+/** Passes each problem on once. */
+function once(report: Report): Report {
+  const said = new Set<string>()
+  return (problem) => {
+    const key = `${problem.code}:${problem.message}:${problem.at?.start}`
+    if (said.has(key)) return
+    said.add(key)
+    report(problem)
+  }
 }
 
 /** Says once that a page's margins leave nothing for the content, which then stands outside of it. */
@@ -99,7 +190,10 @@ function tooManyPages(count: number, root: BlockBox, { report }: LayoutContext):
 
 function emptyPage(key: PageKey, styles: Styles): LaidPage {
   const style = styles.page(key)
-  return { key, style, geometry: pageGeometry(style), content: undefined }
+  const geometry = pageGeometry(style)
+  const { width, height } = geometry.sheet
+  const sized = width === style.width && height === style.height ? style : { ...style, width, height }
+  return { key, style: sized, geometry, content: undefined, footnotes: undefined }
 }
 
 /** The named page that goes on where `token` says: CSS Paged Media 3 §9.1. */
@@ -127,8 +221,11 @@ interface PageSides {
 function pageSides(root: BlockBox, context: LayoutContext): PageSides {
   const recto = root.style.direction === 'rtl' ? 'left' : 'right'
   const verso = recto === 'left' ? 'right' : 'left'
-  const sideOf = (forced: ForcedBreak | undefined): 'left' | 'right' | undefined =>
-    forced === 'recto' ? recto : forced === 'verso' ? verso : forced === 'page' ? undefined : forced
+  const sideOf = (forced: ForcedBreak | undefined): 'left' | 'right' | undefined => {
+    if (forced === 'recto') return recto
+    if (forced === 'verso') return verso
+    return forced === 'left' || forced === 'right' ? forced : undefined
+  }
   const first = sideOf(forcedBreak(breakBefore(root, context))) ?? recto
   const second = first === 'left' ? 'right' : 'left'
   const of = (index: number) => (index % 2 === 0 ? first : second)
@@ -136,19 +233,35 @@ function pageSides(root: BlockBox, context: LayoutContext): PageSides {
 }
 
 /** The part of the root element's box on one page; `content.rect` is measured from the sheet. */
+interface LaidRoot {
+  /** Undefined when nothing of it fits. */
+  readonly content: BoxFragment | undefined
+  readonly token: BreakToken | undefined
+  readonly forced: ForcedBreak | undefined
+}
+
+const nothing: LaidRoot = { content: undefined, token: undefined, forced: undefined }
+
+/** Lays the root out in the upper part of the page area, `available` high. Not `fresh`: footnotes stand there already. */
 function layoutRoot(
   root: BlockBox,
   area: Rect,
+  available: Pt,
+  fresh: boolean,
   token: BreakToken | undefined,
   context: LayoutContext,
-): { content: BoxFragment; token: BreakToken | undefined; forced: ForcedBreak | undefined } {
+): LaidRoot {
   // A margin after an unforced break is cut: CSS Fragmentation 3 §5.2. The root's own is on the first page only.
   const top = token ? 0 : usedMargin(root.style['margin-top'], area.width)
-  const space = { width: area.width, height: area.height, fresh: true, autoWidth: 'fill' } as const
-  const fullRoom: Pt = area.height
-  const { fragment, token: next, forced } = context.layout(root, { ...space, room: fullRoom - top, fullRoom }, token)
+  const space = { width: area.width, height: area.height, fresh, autoWidth: 'fill' } as const
+  const room: Pt = available - top
+  const { fragment, token: next, forced } = context.layout(root, { ...space, room, fullRoom: area.height }, token)
+  if (!fragment && !fresh) return nothing
   if (fragment?.type !== 'box') throw new Error('nothing was placed on an empty page')
-  if (next && token && isSame(next, token)) throw new Error('pagination does not advance')
+  if (next && token && isSame(next, token)) {
+    if (!fresh) return nothing
+    throw new Error('pagination does not advance')
+  }
   const x = area.x + inlineOffset(root.style, area.width, fragment.rect.width, root.style.direction)
   const content = { ...fragment, rect: { ...fragment.rect, x, y: area.y + top } }
   return { content, token: next, forced }

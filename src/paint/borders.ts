@@ -1,37 +1,33 @@
 import type { BorderStyle, Color, ComputedStyle } from '../css/computed-style.ts'
 import { type Edges, inset, type Pt, type Rect } from '../geometry.ts'
 import type { BorderSegment } from '../layout/fragment.ts'
-import { bevelColors } from './bevel-color.ts'
+import { type Band, bandGroups, bands, type Side, type SideName, sideNames } from './border-bands.ts'
 import { dashes } from './dashes.ts'
 import type { Path } from './display-list.ts'
 import { type Painter, sameColor } from './painter.ts'
 import { line, polygon, rectangle, type Vertex } from './path.ts'
-
-type SideName = keyof Edges
-const sideNames = ['top', 'right', 'bottom', 'left'] as const
-
-interface Side {
-  readonly name: SideName
-  readonly style: BorderStyle
-  readonly color: Color
-}
-
-/** Part of a border's thickness in one colour: 0 is the outer edge, 1 the inner. */
-interface Band {
-  readonly from: number
-  readonly to: number
-  readonly color: Color
-}
+import { isRounded, type RoundedRect } from './rounded.ts'
+import { looksAlike, paintRoundedSides } from './rounded-borders.ts'
 
 /** The borders of a box: CSS Backgrounds 3 §4. `widths` are the used ones: 0 where the box is cut. */
-export function paintBorders(painter: Painter, rect: Rect, widths: Edges, style: ComputedStyle) {
+export function paintBorders(painter: Painter, outline: RoundedRect, widths: Edges, style: ComputedStyle) {
   const sides = sideNames
     .filter((name) => widths[name] > 0)
     .map((name): Side => ({ name, style: style[`border-${name}-style`], color: style[`border-${name}-color`] }))
     .filter((side) => side.style !== 'none' && side.style !== 'hidden' && side.color.alpha > 0)
+  paintSides(painter, outline, widths, sides)
+}
+
+/** Borders whose outer edge is `outline`. */
+export function paintSides(painter: Painter, outline: RoundedRect, widths: Edges, sides: readonly Side[]) {
   if (sides.length === 0) return
+  if (isRounded(outline)) {
+    paintRoundedSides(painter, outline, widths, sides)
+    return
+  }
+  const { rect } = outline
   const frame = { outer: corners(rect), inner: corners(inset(rect, widths)) }
-  paintBands(painter, frame, sides)
+  paintBands(painter, frame, widths, sides)
   for (const side of sides) {
     if (side.style !== 'dashed' && side.style !== 'dotted') continue
     const neighbours = sides.filter((other) => areNeighbours(side.name, other.name))
@@ -42,11 +38,6 @@ export function paintBorders(painter: Painter, rect: Rect, widths: Edges, style:
 
 function areNeighbours(a: SideName, b: SideName): boolean {
   return (sideNames.indexOf(a) - sideNames.indexOf(b)) % 2 !== 0
-}
-
-/** Could the sides run into one another without anybody seeing where? */
-function looksAlike(a: Side, b: Side): boolean {
-  return a.style === b.style && a.color.alpha === 1 && sameColor(a.color, b.color)
 }
 
 /** Corners clockwise from the top left; side `n` runs from corner n to the next. */
@@ -64,55 +55,53 @@ function corners({ x, y, width, height }: Rect): readonly Vertex[] {
   ]
 }
 
-/** Everything but dashes. Bands of one colour are painted at once, so that no seam shows where sides meet. */
-function paintBands(painter: Painter, frame: Frame, sides: readonly Side[]) {
-  const groups: { readonly band: Band; readonly names: SideName[] }[] = []
-  for (const side of sides) {
-    for (const band of bands(side)) {
-      const group = groups.find(
-        ({ band: known }) => known.from === band.from && known.to === band.to && sameColor(known.color, band.color),
-      )
-      if (group === undefined) groups.push({ band, names: [side.name] })
-      else group.names.push(side.name)
-    }
-  }
-  for (const { band, names } of groups) {
-    if (names.length === 4) painter.fill(ring(frame, band), band.color, true)
-    else
+/** Everything but dashes. Rectangles are painted one by one: whoever does not smooth edges gets only those to the pixel. */
+function paintBands(painter: Painter, frame: Frame, widths: Edges, sides: readonly Side[]) {
+  for (const { band, names } of bandGroups(sides)) {
+    if (names.length === 4 && isEven(frame, widths)) {
+      const [[left, top], , [right, bottom]] = [0, 1, 2, 3].map((index) =>
+        corner(frame, index, (band.from + band.to) / 2),
+      ) as [Vertex, Vertex, Vertex, Vertex]
+      const path = rectangle({ x: left, y: top, width: right - left, height: bottom - top })
+      painter.stroke(path, band.color, { width: widths.top * (band.to - band.from) })
+    } else if (names.length === 4 && band.color.alpha < 1) painter.fill(ring(frame, band), band.color, true)
+    else if (band.color.alpha === 1 && names.every((name) => isPlain(name, names, widths))) {
+      for (const name of names) painter.fill(sideRectangle(frame, name, band), band.color)
+    } else {
       painter.fill(
         names.flatMap((name) => sidePath(frame, name, band)),
         band.color,
       )
+    }
   }
 }
 
-function bands({ name, style, color }: Side): readonly Band[] {
-  switch (style) {
-    case 'solid':
-      return [{ from: 0, to: 1, color }]
-    case 'double':
-      return [
-        { from: 0, to: 1 / 3, color },
-        { from: 2 / 3, to: 1, color },
-      ]
-    case 'inset':
-    case 'outset':
-      return [{ from: 0, to: 1, color: lit(name, style === 'outset', color) }]
-    case 'groove':
-    case 'ridge':
-      return [
-        { from: 0, to: 1 / 2, color: lit(name, style === 'ridge', color) },
-        { from: 1 / 2, to: 1, color: lit(name, style === 'groove', color) },
-      ]
-    default:
-      return []
-  }
+/** Are all sides as wide, with room for them? */
+function isEven({ outer }: Frame, { top, right, bottom, left }: Edges): boolean {
+  const [[x = 0, y = 0] = [], , [farX = 0, farY = 0] = []] = outer
+  const hasRoom = farX - x >= left + right && farY - y >= top + bottom
+  return top === right && top === bottom && top === left && hasRoom
 }
 
-/** The light comes from the top left: there, what stands out is light and what is sunk in is dark. */
-function lit(name: SideName, raised: boolean, color: Color): Color {
-  const { light, dark } = bevelColors(color)
-  return (name === 'top' || name === 'left') === raised ? light : dark
+/** Does a side meet only sides that are painted with it, or none, so that no joins can be seen? */
+function isPlain(name: SideName, names: readonly SideName[], widths: Edges): boolean {
+  return sideNames.every((other) => !areNeighbours(name, other) || names.includes(other) || widths[other] === 0)
+}
+
+/** One side, corners and all. */
+function sideRectangle(frame: Frame, name: SideName, { from, to }: Band): Path {
+  const index = sideNames.indexOf(name)
+  const [startX, startY] = corner(frame, index, from)
+  const [endX, endY] = corner(frame, index + 2, from)
+  const [inX, inY] = corner(frame, index, to)
+  const across = name === 'top' || name === 'bottom'
+  const [x1, y1, x2, y2] = across ? [startX, startY, endX, inY] : [startX, startY, inX, endY]
+  return rectangle({
+    x: Math.min(x1, x2),
+    y: Math.min(y1, y2),
+    width: Math.abs(x2 - x1),
+    height: Math.abs(y2 - y1),
+  })
 }
 
 function between([ax, ay]: Vertex, [bx, by]: Vertex, part: number): Vertex {
@@ -168,12 +157,16 @@ function toward(from: Vertex, to: Vertex, distance: Pt, length: Pt): Vertex {
   return length === 0 ? from : between(from, to, distance / length)
 }
 
-/** Collapsed borders of a table: CSS 2.2 §17.6.2. Neighbouring solid ones of one colour are painted at once. */
+/** Collapsed borders of a table: CSS 2.2 §17.6.2. Solid ones that let something through are painted at once. */
 export function paintBorderSegments(painter: Painter, segments: readonly BorderSegment[], origin: Vertex) {
   const solid: { readonly color: Color; readonly path: Path[number][] }[] = []
   for (const segment of segments) {
     if (segment.style !== 'solid') continue
     const path = rectangle(segmentRect(segment, origin, 0, 1))
+    if (segment.color.alpha === 1) {
+      painter.fill(path, segment.color)
+      continue
+    }
     const group = solid.find(({ color }) => sameColor(color, segment.color))
     if (group === undefined) solid.push({ color: segment.color, path: [...path] })
     else group.path.push(...path)

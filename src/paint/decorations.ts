@@ -52,9 +52,18 @@ function place(kind: DecorationLine, style: ComputedStyle, { run }: TextFragment
   const thickness = typeof wanted === 'string' ? own * size : resolve(wanted, size)
   const offset = style['text-underline-offset']
   switch (kind) {
-    case 'underline':
-      if (offset !== 'auto') return { centre: resolve(offset, size) + thickness / 2, thickness }
-      return { centre: -metrics.underlinePosition * size, thickness }
+    case 'underline': {
+      const away = offset === 'auto' ? 0 : resolve(offset, size)
+      switch (style['text-underline-position']) {
+        case 'under':
+          return { centre: metrics.descent * size + away + thickness / 2, thickness }
+        case 'from-font':
+          return { centre: -metrics.underlinePosition * size + away, thickness }
+        default:
+          if (offset !== 'auto') return { centre: away + thickness / 2, thickness }
+          return { centre: -metrics.underlinePosition * size, thickness }
+      }
+    }
     case 'overline':
       return { centre: -metrics.ascent * size + thickness / 2, thickness }
     case 'line-through':

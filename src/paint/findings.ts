@@ -8,5 +8,8 @@ export interface Findings {
   readonly painted: Set<number>
   /** The first fragment of each element. */
   readonly positions: Map<Element, Destination>
-  readonly images: Map<ReplacedBox, NonNullable<StructureElement['bbox']>>
+  /** Texts of the elements' bookmarks. */
+  readonly bookmarks: Map<Element, string>
+  /** The first fragments of images, and of elements that the author calls by an ARIA role. */
+  readonly images: Map<ReplacedBox | Element, NonNullable<StructureElement['bbox']>>
 }

@@ -1,4 +1,3 @@
-import type { TextRun } from '../box/box.ts'
 import { originAt } from '../diagnostic.ts'
 import type { Pt } from '../geometry.ts'
 import type { TextFragment } from '../layout/fragment.ts'
@@ -6,7 +5,9 @@ import { softHyphen } from '../text/characters.ts'
 import type { Font } from '../text/font.ts'
 import { glyphOf } from '../text/harfbuzz.ts'
 import type { Glyph } from '../text/paragraph.ts'
+import { isCursive } from '../text/script.ts'
 import type { GlyphsOperation, PaintedGlyph } from './display-list.ts'
+import { glyphTexts } from './glyph-texts.ts'
 
 /** The glyphs of a text fragment whose top left corner is at `x`, `y`, each with the text that a reader copies for it. */
 export function glyphsOperation(fragment: TextFragment, x: Pt, y: Pt): GlyphsOperation {
@@ -20,10 +21,17 @@ export function glyphsOperation(fragment: TextFragment, x: Pt, y: Pt): GlyphsOpe
     x,
     y: y + baseline,
     glyphs: paintedGlyphs(fragment),
+    ...trackingOf(fragment),
     ...(run.fakeBold === true && { fakeBold: true }),
     ...(run.fakeItalic === true && { fakeItalic: true }),
     ...(origin !== undefined && { origin }),
   }
+}
+
+/** CSS Text 3 §8.2.1: letters of cursive scripts are not set apart. */
+function trackingOf({ box, run }: TextFragment): { readonly tracking?: Pt } {
+  const tracking = box.style['letter-spacing']
+  return tracking === 0 || isCursive(run.script ?? 'Latn') ? {} : { tracking }
 }
 
 function paintedGlyphs(fragment: TextFragment): readonly PaintedGlyph[] {
@@ -34,41 +42,32 @@ function paintedGlyphs(fragment: TextFragment): readonly PaintedGlyph[] {
   run.glyphs.forEach((glyph, index) => {
     const text = texts[index] ?? ''
     if (!isInvisible(glyph, text)) {
-      painted.push({ id: glyph.id, x: pen + glyph.dx, y: -glyph.dy, advance: glyph.advance, text })
+      const place = { x: pen + glyph.dx, y: -glyph.dy }
+      const apart = isApart(fragment, glyph, text)
+      painted.push({
+        id: glyph.id,
+        ...(apart ? { x: pen, y: 0, shownAt: place } : place),
+        advance: glyph.advance,
+        text,
+      })
     }
     pen += glyph.advance
   })
   return withLostSpace(fragment, painted, pen)
 }
 
+/**
+ * Marks off the baseline, and dots that stand for nothing, are shown by their outlines: readers that go by the places of
+ * glyphs would part the letters there. The marks are copied from where the pen is.
+ */
+function isApart({ run }: TextFragment, glyph: Glyph, text: string): boolean {
+  if (run.fakeBold === true || glyph.advance !== 0) return false
+  return text === '' ? run.level % 2 === 1 : glyph.dy !== 0 && /^\p{M}+$/u.test(text)
+}
+
 /** A soft hyphen that was not needed: an empty glyph, and nobody wants to copy it. */
 function isInvisible(glyph: Glyph, text: string): boolean {
   return text === softHyphen && glyph.advance === 0
-}
-
-/**
- * What each glyph stands for, by its index: its cluster's text for the first glyph of a cluster, nothing for the others.
- * The hyphen at a line's end is a soft one, which leaves no trace in copied text: PDF 1.7 §14.8.2.2.3.
- */
-function glyphTexts({ box, run, hyphenated }: TextFragment): readonly string[] {
-  const isHyphen = ({ cluster }: Glyph) => hyphenated && cluster >= run.end
-  const starts = [...new Set(run.glyphs.filter((glyph) => !isHyphen(glyph)).map(({ cluster }) => cluster))]
-  starts.sort((a, b) => a - b)
-  const ends = new Map(starts.map((start, index) => [start, starts[index + 1] ?? run.end]))
-  const seen = new Set<number>()
-  return run.glyphs.map((glyph) => {
-    if (isHyphen(glyph)) return softHyphen
-    const { cluster } = glyph
-    if (seen.has(cluster)) return ''
-    seen.add(cluster)
-    return clusterText(box, cluster, ends.get(cluster) ?? run.end)
-  })
-}
-
-/** Preserved line feeds and tabs are copied as spaces; soft hyphens only where they stand alone, to be dropped. */
-function clusterText({ text, written }: TextRun, start: number, end: number): string {
-  const part = (written?.slice(start, end).join('') ?? text.slice(start, end)).replace(/[\t\n\r]/g, ' ')
-  return part === softHyphen ? part : part.replaceAll(softHyphen, '')
 }
 
 /** The space that vanished at the line's end is put back, without width, for the sake of copying. */

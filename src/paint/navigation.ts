@@ -1,41 +1,36 @@
-import type { ComputedStyle, ContentItem } from '../css/computed-style.ts'
 import type { Styles } from '../css/style-sheet.ts'
 import type { Report, Span } from '../diagnostic.ts'
 import { attribute, type Element } from '../html/element.ts'
 import type { Destination, LinkArea, OutlineItem } from './display-list.ts'
-import { collapseSpace, textContent } from './text-content.ts'
 
 /** What the document's links and headings lead to: pages are known only once all of them are painted. */
 export interface Navigation {
   /** Undefined when the link leads nowhere, which has been reported. */
   targetOf(link: Element): LinkArea['target'] | undefined
-  /** By the names that `targetOf` gave. */
+  /** Of all elements with an `id`, so that others can link into the PDF: `kit.pdf#cast`. */
   destinations(positions: ReadonlyMap<Element, Destination>): ReadonlyMap<string, Destination>
-  outline(positions: ReadonlyMap<Element, Destination>): readonly OutlineItem[]
+  /** `bookmarks` are the texts of those that have one. */
+  outline(positions: ReadonlyMap<Element, Destination>, bookmarks: ReadonlyMap<Element, string>): readonly OutlineItem[]
 }
 
 export function documentNavigation(root: Element, styles: Styles, report: Report): Navigation {
   const elements = withDescendants(root)
   const anchors = anchorsById(elements)
   const targets = new Map<Element, LinkArea['target'] | undefined>()
-  const linked = new Set<string>()
   return {
     targetOf(link) {
       if (!targets.has(link)) targets.set(link, linkTarget(link, anchors, report))
-      const target = targets.get(link)
-      if (target?.type === 'internal') linked.add(target.name)
-      return target
+      return targets.get(link)
     },
     destinations(positions) {
       const destinations = new Map<string, Destination>()
-      for (const name of linked) {
-        const anchor = anchors.get(name)
-        const destination = anchor && destinationOf(anchor, positions)
+      for (const [name, anchor] of anchors) {
+        const destination = destinationOf(anchor, positions)
         if (destination !== undefined) destinations.set(name, destination)
       }
       return destinations
     },
-    outline: (positions) => outlineOf(elements, styles, positions, report),
+    outline: (positions, bookmarks) => outlineOf(elements, styles, positions, bookmarks),
   }
 }
 
@@ -123,44 +118,27 @@ interface OpenItem {
   readonly children: OutlineItem[]
 }
 
-/** CSS Generated Content for Paged Media 3 §6: `bookmark-level` and `bookmark-label`. */
+/** CSS Content 3 §5: `bookmark-level` and `bookmark-state`. */
 function outlineOf(
   elements: readonly Element[],
   styles: Styles,
   positions: ReadonlyMap<Element, Destination>,
-  report: Report,
+  bookmarks: ReadonlyMap<Element, string>,
 ): readonly OutlineItem[] {
   const top: OutlineItem[] = []
   const open: OpenItem[] = [{ level: 0, children: top }]
   for (const element of elements) {
     const destination = positions.get(element)
-    if (destination === undefined) continue // not on any page
+    const title = bookmarks.get(element)
+    if (destination === undefined || title === undefined || title === '') continue
     const style = styles.of(element)
     const level = style['bookmark-level']
     if (level === 'none') continue
-    const title = bookmarkLabel(element, style, report)
-    if (title === '') continue
     while ((open.at(-1) as OpenItem).level >= level) open.pop()
     const children: OutlineItem[] = []
-    open.at(-1)?.children.push({ title, destination, children })
+    const closed = style['bookmark-state'] === 'closed'
+    open.at(-1)?.children.push({ title, destination, children, ...(closed && { closed }) })
     open.push({ level, children })
   }
   return top
-}
-
-function bookmarkLabel(element: Element, style: ComputedStyle, report: Report): string {
-  return collapseSpace(style['bookmark-label'].map((item) => labelPart(item, element, report)).join(''))
-}
-
-function labelPart(item: ContentItem, element: Element, report: Report): string {
-  if (item.type === 'text') return item.text
-  if (item.type === 'content' && item.part === 'text') return textContent(element)
-  const at = element.origin.template ?? element.origin.value
-  report({
-    severity: 'warning',
-    code: 'unsupported-bookmark-label',
-    message: `\`bookmark-label\` cannot show a ${item.type} yet`,
-    ...(at !== undefined && { at }),
-  })
-  return ''
 }

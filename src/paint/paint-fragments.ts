@@ -10,18 +10,43 @@ import type {
   ReplacedFragment,
   TextFragment,
 } from '../layout/fragment.ts'
-import { paintBoxDecoration, paintCollapsedBorders, paintTableParts } from './box-decoration.ts'
+import {
+  paintBoxDecoration,
+  paintCollapsedBorders,
+  paintColumnRules,
+  paintTableParts,
+  type Surroundings,
+} from './box-decoration.ts'
 import { type Decoration, decorated, paintDecorations } from './decorations.ts'
-import type { Mark } from './display-list.ts'
+import type { Mark, Path } from './display-list.ts'
+import { paintWithEffects } from './effects.ts'
 import type { Findings } from './findings.ts'
+import { copiedParts } from './glyph-texts.ts'
 import { glyphsOperation } from './glyphs.ts'
 import { linkAround } from './links.ts'
 import type { Navigation } from './navigation.ts'
+import { paintOutlines } from './outline.ts'
+import { clipProperty, overflowClip } from './overflow-clip.ts'
 import type { Painter } from './painter.ts'
+import { inReadingOrder } from './reading-order.ts'
 import { paintImage } from './replaced.ts'
+import {
+  type Clips,
+  clipsInside,
+  clipsOf,
+  isFloating,
+  isStackingContext,
+  type Layer,
+  type LayerRoot,
+  makesLayer,
+  noClips,
+  sortedLayers,
+  stackLevel,
+} from './stacking.ts'
 import { linkContents, type Structure } from './structure.ts'
+import { glyphsPath, paintTextShadows } from './text-shadow.ts'
 
-export interface PageContext {
+export interface PageContext extends Surroundings {
   /** Of the page, from 0. */
   readonly index: number
   readonly styles: Styles
@@ -37,6 +62,19 @@ interface Options {
   readonly bare?: Element | undefined
 }
 
+/** The stacking context that is being painted, or the part of one that is painted as if it were one. */
+interface StackingContext {
+  /** What is painted as one thing is not taken apart again. */
+  readonly root: LayerRoot
+  /** Those that are still to be painted. */
+  readonly layers: Layer[]
+  /** Place of `root` in tree order. */
+  readonly order: readonly number[]
+  clips: Clips
+  /** Where the background of `root` ends among the operations: layers of negative level go there. */
+  start: number | undefined
+}
+
 /** What is shown again on each page of a long table, once it has been read on the first. */
 const repeatedArtifact: Mark = { type: 'artifact', kind: 'Pagination' }
 
@@ -46,6 +84,7 @@ export class FragmentPainter {
   readonly #page: PageContext
   readonly #bare: Element | undefined
   #artifact: Mark | undefined
+  #context: StackingContext = { root: undefined, layers: [], order: [], clips: noClips, start: undefined }
 
   constructor(painter: Painter, page: PageContext, { artifact, bare }: Options) {
     this.#painter = painter
@@ -54,20 +93,141 @@ export class FragmentPainter {
     this.#bare = bare
   }
 
-  /** A fragment that is painted as if it made a stacking context. `origin` is the corner that its rect is measured from. */
+  /** A fragment that makes a stacking context. `origin` is the corner that its rect is measured from. */
   paint(fragment: Fragment, origin: Point) {
+    const { artifact } = { artifact: this.#artifact }
+    this.#layer({ fragment, origin, decorations: [], baseline: 0, artifact, clips: noClips, order: [] }, true)
+  }
+
+  /** A layer with, if it is a stacking context, all layers in it: appendix E.2. Returns those that it leaves over. */
+  #layer(layer: Layer, whole: boolean): readonly Layer[] {
+    const { fragment, origin, decorations, baseline, artifact, order } = layer
+    const [outer, outerArtifact] = [this.#context, this.#artifact]
+    const context: StackingContext = {
+      root: 'box' in fragment ? fragment.box : undefined,
+      layers: [],
+      order: whole ? [] : order,
+      clips: whole ? noClips : layer.clips,
+      start: undefined,
+    }
+    const paint = () => {
+      this.#context = context
+      this.#artifact = artifact
+      const start = this.#painter.position()
+      this.#whole(fragment, origin, decorations, baseline)
+      if (whole) this.#layers(context.layers, context.start ?? start)
+    }
+    const affected = 'box' in fragment && fragment.type !== 'text' && fragment.type !== 'placeholder'
+    const rect = placed(fragment, origin)
+    const cut = () => {
+      if (affected) paintWithEffects(this.#painter, fragment, rect, paint)
+      else paint()
+    }
+    const own = 'box' in fragment ? clipProperty(fragment.box.style, rect) : undefined
+    this.#clipped([...layer.clips.paths, ...(own ? [own] : [])], cut)
+    this.#context = outer
+    this.#artifact = outerArtifact
+    return whole ? [] : context.layers
+  }
+
+  /** Layers of negative level stand below the content, the others above it: steps 3, 8 and 9. */
+  #layers(layers: readonly Layer[], start: number) {
+    let waiting = sortedLayers(layers)
+    let position = start
+    for (let layer = waiting[0]; layer; layer = waiting[0]) {
+      const [next] = waiting
+      if (!next) break
+      waiting = waiting.slice(1)
+      let found: readonly Layer[] = []
+      const paint = () => {
+        found = this.#layer(next, isStackingContext(next))
+      }
+      if (stackLevel(next) < 0) {
+        const before = this.#painter.position()
+        this.#painter.below(position, paint)
+        position += this.#painter.position() - before
+      } else paint()
+      if (found.length > 0) waiting = sortedLayers([...waiting, ...found])
+    }
+  }
+
+  #clipped(paths: readonly Path[], paint: () => void) {
+    const [path, ...inner] = paths
+    if (!path) paint()
+    else this.#painter.clipped(path, () => this.#clipped(inner, paint))
+  }
+
+  /** A fragment that is painted as if it made a stacking context. */
+  #whole(fragment: Fragment, origin: Point, decorations: readonly Decoration[], baseline: Pt) {
     this.#decorate(fragment, origin) // steps 2 and 4
-    this.#content(fragment, origin, [], 0) // step 7
+    this.#floats(fragment, origin) // step 5
+    this.#content(fragment, origin, decorations, baseline) // step 7
+    this.#painter.mark = this.#artifact
+    paintOutlines(this.#painter, fragment, origin, (inner) => this.#isApart(inner)) // step 10
+  }
+
+  /** Floats in a block and the blocks in it, in tree order, each as one thing: appendix E.2, step 5. */
+  #floats(fragment: Fragment, origin: Point) {
+    if (fragment.type !== 'box' || this.#isLayer(fragment)) return
+    if (fragment.box !== this.#context.root && isFloating(fragment)) {
+      this.#apart(fragment, origin)
+      return
+    }
+    const rect = placed(fragment, origin)
+    this.#inside(fragment, rect, () => {
+      if (holdsItems(fragment)) return
+      for (const child of fragment.children) {
+        if (child.type === 'replaced' && isFloating(child) && !this.#isLayer(child)) this.#apart(child, rect)
+        else this.#floats(child, rect)
+      }
+    })
+  }
+
+  /** Paints a fragment whole, layers in it left to the stacking context around it. */
+  #apart(fragment: Fragment, origin: Point) {
+    const outer = this.#context
+    this.#context = { ...outer, root: 'box' in fragment ? fragment.box : undefined }
+    this.#whole(fragment, origin, [], 0)
+    this.#context = outer
+  }
+
+  /** Paints what is in a box, cut to it where the box says so. */
+  #inside(fragment: BoxFragment, rect: Rect, paint: () => void) {
+    const { style } = fragment.box
+    const path = fragment.wrapper ? undefined : overflowClip(fragment, rect)
+    const { clips } = this.#context
+    this.#context.clips = clipsInside(clips, style, path)
+    this.#artifactWhile(fragment, () => this.#clipped(path ? [path] : [], paint))
+    this.#context.clips = clips
+  }
+
+  /** Is the fragment a layer of the stacking context that is being painted? */
+  #isLayer(fragment: Fragment, isItem = false): boolean {
+    if (fragment.type !== 'box' && fragment.type !== 'replaced' && fragment.type !== 'inline') return false
+    if (fragment.type === 'inline' && fragment.box.type === 'atomic') return false // what is in it does
+    return fragment.box !== this.#context.root && makesLayer(fragment.box.style, isItem)
+  }
+
+  /** A layer or a float: not painted with what is around it. */
+  #isApart(fragment: Fragment): boolean {
+    return this.#isLayer(fragment) || (isFloating(fragment) && 'box' in fragment && fragment.box !== this.#context.root)
   }
 
   /** Backgrounds and borders of a block and the blocks in it, in tree order: appendix E.2, step 4. */
   #decorate(fragment: Fragment, origin: Point) {
-    if (fragment.type !== 'box' && fragment.type !== 'replaced') return
+    if ((fragment.type !== 'box' && fragment.type !== 'replaced') || this.#isApart(fragment)) return
     const rect = placed(fragment, origin)
-    this.#artifactWhile(fragment, () => {
-      this.#decorateBox(fragment, rect)
-      if (fragment.type === 'box') for (const child of fragment.children) this.#decorate(child, rect)
+    this.#artifactWhile(fragment, () => this.#decorateBox(fragment, rect))
+    if (fragment.box === this.#context.root && !(fragment.type === 'box' && fragment.wrapper)) this.#started()
+    if (fragment.type !== 'box' || holdsItems(fragment)) return
+    this.#inside(fragment, rect, () => {
+      for (const child of fragment.children) this.#decorate(child, rect)
     })
+  }
+
+  /** The background of the stacking context is painted: layers of negative level stand above it. */
+  #started() {
+    this.#context.start ??= this.#painter.position()
   }
 
   #decorateBox(fragment: BoxFragment | ReplacedFragment, rect: Rect) {
@@ -78,24 +238,34 @@ export class FragmentPainter {
     // Parts of tables are painted with their table, layer by layer.
     if (box.type === 'table-group' || box.type === 'table-row' || box.type === 'table-cell') return
     const bare = box.element === this.#bare && !box.anonymous && box.pseudo === undefined
-    paintBoxDecoration(this.#painter, bare ? withoutBackground(fragment) : fragment, rect)
+    paintBoxDecoration(this.#painter, bare ? withoutBackground(fragment) : fragment, rect, this.#page)
+    if (fragment.type === 'box') paintColumnRules(this.#painter, fragment, rect)
     if (box.type === 'table' && fragment.type === 'box') {
-      paintTableParts(this.#painter, fragment, box, rect)
+      paintTableParts(this.#painter, fragment, box, rect, this.#page)
       paintCollapsedBorders(this.#painter, fragment, rect)
     }
   }
 
   /** Lines and images of a block and the blocks in it, in tree order: appendix E.2, step 7. */
   #content(fragment: Fragment, origin: Point, decorations: readonly Decoration[], baseline: Pt) {
+    if (this.#isLayer(fragment)) {
+      this.#leave(fragment, origin, decorations, baseline)
+      return
+    }
+    if (this.#isApart(fragment)) return
     const rect = placed(fragment, origin)
     switch (fragment.type) {
-      case 'box':
-        this.#artifactWhile(fragment, () => {
-          const inner = decorated(decorations, fragment.box.style, undefined)
-          this.#linkArea(fragment, rect)
-          for (const child of fragment.children) this.#content(child, rect, inner, baseline)
+      case 'box': {
+        const inner = decorated(decorations, fragment.box.style, undefined)
+        this.#artifactWhile(fragment, () => this.#linkArea(fragment, rect))
+        this.#inside(fragment, rect, () => {
+          for (const child of fragment.children) {
+            if (holdsItems(fragment)) this.#item(child, rect, inner)
+            else this.#content(child, rect, inner, baseline)
+          }
         })
         break
+      }
       case 'line':
         this.#line(fragment, rect, decorations)
         break
@@ -108,35 +278,65 @@ export class FragmentPainter {
       case 'replaced':
         this.#image(fragment, rect)
         break
+      case 'placeholder':
+        break
       default:
         fragment satisfies never
     }
   }
 
+  /** Leaves a layer to be painted later: its stacking context knows when. */
+  #leave(fragment: Fragment, origin: Point, decorations: readonly Decoration[], baseline: Pt) {
+    const { layers, order, clips } = this.#context
+    const layer = { fragment, origin, decorations, baseline, artifact: this.#artifact }
+    const own = 'box' in fragment ? clipsOf(clips, fragment.box.style) : clips
+    layers.push({ ...layer, clips: own, order: [...order, layers.length] })
+  }
+
+  /** Flex and grid items are painted whole, one after the other, as inline-blocks are: CSS Flexbox 1 §5.4, CSS Grid 1 §6.3. */
+  #item(fragment: Fragment, origin: Point, decorations: readonly Decoration[]) {
+    if (this.#isLayer(fragment, true)) this.#leave(fragment, origin, decorations, 0)
+    else this.#apart(fragment, origin)
+  }
+
   #line(line: LineFragment, rect: Rect, decorations: readonly Decoration[]) {
-    for (const child of line.children) this.#content(child, rect, decorations, rect.y + line.baseline)
+    for (const child of inReadingOrder(line.children)) {
+      this.#content(child, rect, decorations, rect.y + line.baseline)
+    }
   }
 
   #inline(fragment: InlineFragment, rect: Rect, decorations: readonly Decoration[], baseline: Pt) {
     this.#note(fragment, rect)
     if (fragment.box.type === 'atomic') {
       // An inline-block is painted whole, as one thing; decorations do not reach into it: CSS Text Decoration 3 §2.1.
-      for (const child of fragment.children) this.paint(child, rect)
+      for (const child of fragment.children) {
+        if (this.#isLayer(child)) this.#leave(child, rect, [], 0)
+        else this.#apart(child, rect)
+      }
       return
     }
     this.#painter.mark = this.#artifact
-    paintBoxDecoration(this.#painter, fragment, rect)
+    paintBoxDecoration(this.#painter, fragment, rect, this.#page)
+    if (fragment.box === this.#context.root) this.#started()
     this.#linkArea(fragment, rect)
     const inner = decorated(decorations, fragment.box.style, rect.y + fragment.baseline)
-    for (const child of fragment.children) this.#content(child, rect, inner, baseline)
+    const { clips } = this.#context
+    this.#context.clips = clipsInside(clips, fragment.box.style, undefined)
+    for (const child of inReadingOrder(fragment.children)) this.#content(child, rect, inner, baseline)
+    this.#context.clips = clips
   }
 
   #text(fragment: TextFragment, rect: Rect, decorations: readonly Decoration[], baseline: Pt) {
     if (fragment.box.style.visibility !== 'visible') return
     const painter = this.#painter
+    const glyphs = glyphsOperation(fragment, rect.x, rect.y)
+    painter.mark = this.#artifact
+    paintTextShadows(painter, glyphs, fragment.box.style['text-shadow'])
     this.#markContent(fragment.box)
     paintDecorations(painter, ['underline', 'overline'], decorations, fragment, rect.x, baseline)
-    painter.glyphs(glyphsOperation(fragment, rect.x, rect.y))
+    for (const part of copiedParts(glyphs, fragment.run.level)) painter.glyphs(part)
+    const marks = glyphs.glyphs.filter(({ shownAt }) => shownAt !== undefined)
+    if (marks.length > 0) painter.fill(glyphsPath({ ...glyphs, glyphs: marks }), glyphs.color)
     paintDecorations(painter, ['line-through'], decorations, fragment, rect.x, baseline)
   }
 
@@ -145,7 +345,9 @@ export class FragmentPainter {
     this.#linkArea(fragment, rect)
     if (fragment.box.style.visibility !== 'visible') return
     this.#markContent(fragment.box)
-    if (!images.has(fragment.box)) images.set(fragment.box, { page: this.#page.index, rect })
+    if (!images.has(fragment.box)) {
+      images.set(fragment.box, { page: this.#page.index, rect: this.#painter.onPage(rect) })
+    }
     paintImage(this.#painter, fragment, rect)
   }
 
@@ -166,10 +368,15 @@ export class FragmentPainter {
   }
 
   /** Remembers where an element begins. */
-  #note({ box }: BoxFragment | InlineFragment | ReplacedFragment, { x, y }: Rect) {
-    const { positions } = this.#page.findings
+  #note({ box }: BoxFragment | InlineFragment | ReplacedFragment, at: Rect) {
+    const rect = this.#painter.onPage(at)
+    const { positions, bookmarks, images } = this.#page.findings
     if (this.#artifact !== undefined || box.anonymous || box.pseudo !== undefined) return
-    if (!positions.has(box.element)) positions.set(box.element, { page: this.#page.index, x, y })
+    if (!positions.has(box.element)) positions.set(box.element, { page: this.#page.index, x: rect.x, y: rect.y })
+    if (box.element.attributes.has('role') && !images.has(box.element)) {
+      images.set(box.element, { page: this.#page.index, rect })
+    }
+    if ('bookmark' in box && box.bookmark !== undefined) bookmarks.set(box.element, box.bookmark)
   }
 
   /** A link is wherever its inline boxes and its images are, and over all of it where it is a block. */
@@ -181,8 +388,12 @@ export class FragmentPainter {
     const number = this.#page.structure.linkOf(link)
     const target = number === undefined ? undefined : this.#page.navigation.targetOf(link)
     if (number === undefined || target === undefined) return
-    this.#painter.links.push({ link: number, rect, target, contents: linkContents(link) })
+    this.#painter.links.push({ link: number, rect: this.#painter.onPage(rect), target, contents: linkContents(link) })
   }
+}
+
+function holdsItems({ box }: BoxFragment): boolean {
+  return box.type === 'flex' || box.type === 'grid'
 }
 
 function placed({ rect }: Fragment, origin: Point): Rect {
@@ -192,5 +403,6 @@ function placed({ rect }: Fragment, origin: Point): Rect {
 const transparent = { space: 'rgb', r: 0, g: 0, b: 0, alpha: 0 } as const
 
 function withoutBackground<F extends BoxFragment | ReplacedFragment>(fragment: F): F {
-  return { ...fragment, box: { ...fragment.box, style: { ...fragment.box.style, 'background-color': transparent } } }
+  const style = { ...fragment.box.style, 'background-color': transparent, 'background-image': ['none' as const] }
+  return { ...fragment, box: { ...fragment.box, style } }
 }

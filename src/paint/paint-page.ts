@@ -1,65 +1,100 @@
-import { borderWidths, type Color, padding } from '../css/computed-style.ts'
+import { borderWidths, type ComputedStyle, padding } from '../css/computed-style.ts'
 import type { PageMarginBoxName, Styles } from '../css/style-sheet.ts'
-import type { Rect } from '../geometry.ts'
+import type { Edges, Point, Rect } from '../geometry.ts'
 import type { Element } from '../html/element.ts'
 import type { Page } from '../page/page.ts'
+import { type BackgroundAreas, hasBackground, paintBackground } from './background.ts'
 import { paintBorders } from './borders.ts'
-import type { DisplayPage, Mark } from './display-list.ts'
+import type { DisplayPage, Mark, PageLabel } from './display-list.ts'
+import { paintMarks, sheetWithBleed, usedBleed } from './page-marks.ts'
 import { FragmentPainter, type PageContext } from './paint-fragments.ts'
 import { Painter } from './painter.ts'
+import { type BoxAreas, roundedBorderBox, sharpRect } from './rounded.ts'
 
 /** One page, in the order of CSS Paged Media 3 §4.2: page background, canvas, borders, content, page-margin boxes. */
-export function paintPage(page: Page, index: number, document: Omit<PageContext, 'index'>): DisplayPage {
-  const painter = new Painter()
-  const context = { ...document, index }
-  const { width, height, style } = page.style
-  painter.fillRect({ x: 0, y: 0, width, height }, style['background-color'])
+export function paintPage(page: Page, index: number, document: Omit<PageContext, 'index' | 'pageArea'>): DisplayPage {
+  const { style } = page.style
+  const bleed = usedBleed(page.style)
+  const sheet = sheetWithBleed(page.style, bleed)
+  const painter = new Painter({ x: 0, y: 0, ...sheet.size })
+  const origin: Point = { x: bleed, y: bleed }
+  const box = pageBox(page, origin)
+  const context = { ...document, index, pageArea: box.fixed }
+  // The page's background reaches over its margins and the bleed, whatever `background-clip` says: §4.3, §7.3.
+  paintBackground(painter, style, { ...box, painting: everywhere({ x: 0, y: 0, ...sheet.size }) }, document.images)
   const canvas = page.content === undefined ? undefined : canvasBackground(page.content.box.element, document.styles)
-  const borderBox = pageBorderBox(page)
-  if (canvas !== undefined) painter.fillRect(borderBox, canvas.color)
-  paintBorders(painter, borderBox, borderWidths(style), style)
+  const borderBox = box.positioning['border-box']
+  if (canvas !== undefined) {
+    paintBackground(painter, canvas.style, { ...box, painting: everywhere(borderBox) }, document.images)
+  }
+  paintBorders(painter, roundedBorderBox(borderBox, style), borderWidths(style), style)
   if (page.content !== undefined) {
-    new FragmentPainter(painter, context, { bare: canvas?.element }).paint(page.content, { x: 0, y: 0 })
+    new FragmentPainter(painter, context, { bare: canvas?.element }).paint(page.content, origin)
   }
+  if (page.footnotes !== undefined) new FragmentPainter(painter, context, {}).paint(page.footnotes, origin)
   for (const { name, fragment } of page.marginBoxes) {
-    new FragmentPainter(painter, context, { artifact: runningArtifact(name) }).paint(fragment, { x: 0, y: 0 })
+    new FragmentPainter(painter, context, { artifact: runningArtifact(name) }).paint(fragment, origin)
   }
-  return { size: { width, height }, operations: painter.finish(), links: painter.links }
+  paintMarks(painter, page.style, bleed)
+  return { ...sheet, operations: painter.finish(), links: painter.links, label: pageLabel(page) }
 }
 
 /**
  * CSS Backgrounds 3 §2.11.2: the root element's background, or that of `body` when it has none, belongs to the canvas;
- * the element itself is painted without.
+ * the element itself is painted without. On paper each page has a canvas of its own, so that a picture is placed on
+ * every page by the page, not once by an element that runs over all of them.
  */
 function canvasBackground(
   root: Element,
   styles: Styles,
-): { readonly element: Element; readonly color: Color } | undefined {
+): { readonly element: Element; readonly style: ComputedStyle } | undefined {
   const body = root.children.find((child): child is Element => child.type === 'element' && child.tag === 'body')
   for (const element of [root, body]) {
     if (element === undefined) continue
-    const color = styles.of(element)['background-color']
-    if (color.alpha > 0) return { element, color }
+    const style = styles.of(element)
+    if (hasBackground(style)) return { element, style }
   }
   return undefined
 }
 
-/** The page area with the page box's padding and border: where the canvas is painted. */
-function pageBorderBox({ area, style: { style, width } }: Page): Rect {
-  const borders = borderWidths(style)
-  const inner = padding(style, width)
-  const left = borders.left + inner.left
-  const top = borders.top + inner.top
-  return {
-    x: area.x - left,
-    y: area.y - top,
-    width: area.width + left + inner.right + borders.right,
-    height: area.height + top + inner.bottom + borders.bottom,
-  }
+function everywhere(rect: Rect): BoxAreas {
+  const area = sharpRect(rect)
+  return { 'border-box': area, 'padding-box': area, 'content-box': area }
+}
+
+/** The page area with the page box's padding and border around it: where the canvas is painted. */
+function pageBox({ area, style: { style, width } }: Page, origin: Point): Required<Omit<BackgroundAreas, 'painting'>> {
+  const content = { ...area, x: area.x + origin.x, y: area.y + origin.y }
+  const inner = outsetRect(content, padding(style, width))
+  const border = outsetRect(inner, borderWidths(style))
+  return { positioning: { 'content-box': content, 'padding-box': inner, 'border-box': border }, fixed: content }
+}
+
+function outsetRect({ x, y, width, height }: Rect, { top, right, bottom, left }: Edges): Rect {
+  return { x: x - left, y: y - top, width: width + left + right, height: height + top + bottom }
 }
 
 function runningArtifact(name: PageMarginBoxName): Mark {
   if (name.startsWith('top')) return { type: 'artifact', kind: 'Pagination', subtype: 'Header' }
   if (name.startsWith('bottom')) return { type: 'artifact', kind: 'Pagination', subtype: 'Footer' }
   return { type: 'artifact', kind: 'Pagination' }
+}
+
+/** The page's number, in the style that its margin boxes show it in. */
+function pageLabel({ number, marginBoxes }: Page): PageLabel {
+  const items = marginBoxes.flatMap(({ fragment }) => {
+    const { content } = fragment.box.style
+    return typeof content === 'string' ? [] : content
+  })
+  const shown = items.flatMap((item) => (item.type === 'counter' && item.name === 'page' ? [item.style] : []))
+  return { number, style: labelStyles[shown[0] ?? 'decimal'] ?? 'decimal' }
+}
+
+const labelStyles: { readonly [counterStyle: string]: PageLabel['style'] } = {
+  'upper-roman': 'upper-roman',
+  'lower-roman': 'lower-roman',
+  'upper-alpha': 'upper-alpha',
+  'upper-latin': 'upper-alpha',
+  'lower-alpha': 'lower-alpha',
+  'lower-latin': 'lower-alpha',
 }

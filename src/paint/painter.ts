@@ -1,7 +1,19 @@
 import type { Color } from '../css/computed-style.ts'
 import type { Rect } from '../geometry.ts'
 import type { Image } from '../image/image.ts'
-import type { GlyphsOperation, LinkArea, Mark, Operation, PaintedGlyph, Path } from './display-list.ts'
+import type {
+  GlyphsOperation,
+  Gradient,
+  GroupOperation,
+  LinkArea,
+  Mark,
+  Matrix,
+  Operation,
+  PaintedGlyph,
+  Path,
+  TileOperation,
+} from './display-list.ts'
+import { identity, invert, multiply, transformRect } from './matrix.ts'
 import { rectangle } from './path.ts'
 
 type Stroke = Omit<Extract<Operation, { type: 'stroke' }>, 'type' | 'path' | 'color'>
@@ -13,6 +25,14 @@ export class Painter {
   /** What the next things painted belong to; undefined for decoration, which is an artifact. */
   mark: Mark | undefined
   #open: Mark | undefined
+  /** From the coordinates of what is being painted to those of the page. */
+  #matrix: Matrix = identity
+  readonly #sheet: Rect
+
+  /** `sheet`: all that can be seen. */
+  constructor(sheet: Rect) {
+    this.#sheet = sheet
+  }
 
   fill(path: Path, color: Color, evenOdd = false) {
     if (color.alpha === 0 || path.length === 0) return
@@ -26,6 +46,18 @@ export class Painter {
   stroke(path: Path, color: Color, stroke: Stroke) {
     if (color.alpha === 0 || stroke.width === 0) return
     this.#paint({ type: 'stroke', path, color, ...stroke })
+  }
+
+  shade(path: Path, gradient: Gradient) {
+    if (path.length > 0) this.#paint({ type: 'shade', path, gradient })
+  }
+
+  tile(tile: Omit<TileOperation, 'type'>) {
+    this.#paint({ type: 'tile', ...tile })
+  }
+
+  group(group: Omit<GroupOperation, 'type'>) {
+    this.#paint({ type: 'group', ...group })
   }
 
   image(image: Image, rect: Rect) {
@@ -42,12 +74,66 @@ export class Painter {
   }
 
   /** Calls `paint` with everything outside of `path` cut off. */
-  clipped(path: Path, paint: () => void) {
+  clipped(path: Path, paint: () => void, evenOdd = false) {
     this.#close()
-    this.operations.push({ type: 'save' }, { type: 'clip', path })
+    this.operations.push({ type: 'save' }, { type: 'clip', path, ...(evenOdd && { evenOdd }) })
     paint()
     this.#close()
     this.operations.push({ type: 'restore' })
+  }
+
+  /** Calls `paint` with everything it paints moved by `matrix`, its links too. Nothing shows of what is flattened to a line. */
+  transformed(matrix: Matrix, paint: () => void) {
+    if (invert(matrix) === undefined) return
+    const before = this.#matrix
+    this.#matrix = multiply(matrix, before)
+    const operations = this.#apart(paint)
+    this.#matrix = before
+    if (operations.length === 0) return
+    this.operations.push({ type: 'save' }, { type: 'transform', matrix }, ...operations, { type: 'restore' })
+  }
+
+  /** What `paint` paints is laid over the page as one picture, if `isGroup` says so of it. */
+  grouped(
+    group: Pick<GroupOperation, 'opacity' | 'blend'>,
+    paint: () => void,
+    isGroup: (operations: readonly Operation[]) => boolean,
+  ) {
+    const operations = this.#apart(paint)
+    if (operations.length === 0) return
+    if (!isGroup(operations)) this.operations.push(...operations)
+    else this.operations.push({ type: 'group', operations, bounds: this.#visibleArea(), ...group })
+  }
+
+  /** Where on the page a place in what is being painted is. */
+  onPage(rect: Rect): Rect {
+    return this.#matrix === identity ? rect : transformRect(rect, this.#matrix)
+  }
+
+  /** Where what is painted next will stand among the operations. */
+  position(): number {
+    this.#close()
+    return this.operations.length
+  }
+
+  /** Puts what `paint` paints below all that was painted since `position` was asked for. */
+  below(position: number, paint: () => void) {
+    const operations = this.#apart(paint)
+    this.operations.splice(position, 0, ...operations)
+  }
+
+  /** The operations that `paint` makes, whole in themselves, not painted yet. */
+  #apart(paint: () => void): readonly Operation[] {
+    this.#close()
+    const start = this.operations.length
+    paint()
+    this.#close()
+    return this.operations.splice(start)
+  }
+
+  /** Holds the page, in the coordinates of what is being painted. */
+  #visibleArea(): Rect {
+    return transformRect(this.#sheet, invert(this.#matrix) ?? identity)
   }
 
   finish(): readonly Operation[] {
@@ -82,6 +168,7 @@ function sameHand(a: GlyphsOperation, b: GlyphsOperation): boolean {
     a.y === b.y &&
     a.fakeBold === b.fakeBold &&
     a.fakeItalic === b.fakeItalic &&
+    a.tracking === b.tracking &&
     a.actualText === undefined &&
     b.actualText === undefined &&
     sameColor(a.color, b.color)

@@ -2,8 +2,10 @@ import { type ComputedStyle, resolve } from '../css/computed-style.ts'
 import { inset, type Rect, type Size } from '../geometry.ts'
 import type { Image } from '../image/image.ts'
 import type { ReplacedFragment } from '../layout/fragment.ts'
+import { crispImage } from './crisp-image.ts'
 import type { Painter } from './painter.ts'
-import { rectangle } from './path.ts'
+import { isPixelated } from './picture.ts'
+import { boxAreas, isRounded, roundedBorderBox, roundedPath } from './rounded.ts'
 
 /** The image of a replaced box whose border box is `rect`, cut to its content box. */
 export function paintImage(painter: Painter, { box, border, padding }: ReplacedFragment, rect: Rect) {
@@ -11,9 +13,12 @@ export function paintImage(painter: Painter, { box, border, padding }: ReplacedF
   if (image === undefined || style.visibility !== 'visible') return
   const content = inset(inset(rect, border), padding)
   const placed = objectRect(image, style, content)
-  const paint = () => painter.image(image, placed)
-  if (contains(content, placed)) paint()
-  else painter.clipped(rectangle(content), paint)
+  const shown = isPixelated(style) ? crispImage(image, placed) : image
+  const paint = () => painter.image(shown, placed)
+  // CSS Backgrounds 3 §5.3: rounded corners cut the content as well.
+  const outline = boxAreas(roundedBorderBox(rect, style), border, padding)['content-box']
+  if (contains(content, placed) && !isRounded(outline)) paint()
+  else painter.clipped(roundedPath(outline), paint)
 }
 
 /** Where the image stands in the content box: CSS Images 3 §5.5, §5.6. */

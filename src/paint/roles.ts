@@ -1,4 +1,5 @@
 import { attribute, type Element } from '../html/element.ts'
+import { ariaRole, isPresentational } from './aria.ts'
 
 /** How an element's structure type behaves. `flow`: holds blocks only, so bare text in it gets a P of its own. */
 export type Kind = 'flow' | 'block' | 'inline'
@@ -16,6 +17,7 @@ const inline = (role: string): Role => ({ role, kind: 'inline' })
 const roles: { readonly [tag: string]: Role } = {
   section: flow('Sect'),
   article: flow('Sect'),
+  aside: flow('Sect'),
   blockquote: flow('BlockQuote'),
   figure: flow('Div'),
   figcaption: block('Caption'),
@@ -40,13 +42,75 @@ const roles: { readonly [tag: string]: Role } = {
   th: block('TH'),
   td: block('TD'),
   q: inline('Quote'),
+  code: inline('Code'),
+}
+
+/** Those of ARIA 1.2 and DPUB-ARIA 1.1 that say more than HTML's elements do. */
+const ariaRoles: { readonly [role: string]: Role } = {
+  paragraph: block('P'),
+  blockquote: flow('BlockQuote'),
+  caption: block('Caption'),
+  code: inline('Code'),
+  figure: flow('Div'),
+  group: flow('Div'),
+  img: inline('Figure'),
+  image: inline('Figure'),
+  math: inline('Formula'),
+  list: flow('L'),
+  directory: flow('L'),
+  table: flow('Table'),
+  rowgroup: flow('TBody'),
+  row: flow('TR'),
+  cell: block('TD'),
+  columnheader: block('TH'),
+  rowheader: block('TH'),
+  article: flow('Sect'),
+  complementary: flow('Sect'),
+  contentinfo: flow('Sect'),
+  region: flow('Sect'),
+  note: block('Note'),
+  'doc-footnote': block('Note'),
+  'doc-endnote': block('Note'),
+  'doc-index': flow('Index'),
+  'doc-subtitle': block('P'),
+  'doc-part': flow('Part'),
 }
 
 /** Undefined for an element that leaves no mark in the structure. Items of lists are made of several elements: see there. */
 export function roleOf(element: Element): Role | undefined {
-  if (element.namespace !== 'html') return undefined
+  if (element.namespace !== 'html' || isPresentational(element)) return undefined
+  const written = ariaRole(element)
+  if (written === 'heading') return block(`H${headingLevel(element)}`)
+  if (isList(element) && isInContents(element)) return flow('TOC')
+  const said = written === undefined ? undefined : ariaRoles[written]
+  if (said !== undefined) return said
+  if (written?.startsWith('doc-') === true && roles[element.tag] === undefined) return sectionRole(element)
   if (element.tag === 'a') return attribute(element, 'href') === undefined ? undefined : inline('Link')
+  if (element.tag === 'abbr') return attribute(element, 'title') === undefined ? undefined : inline('Span')
   return roles[element.tag]
+}
+
+function isList({ tag }: Element): boolean {
+  return tag === 'ul' || tag === 'ol' || tag === 'menu'
+}
+
+/** ARIA 1.2 §6.6.3: 2 unless said otherwise. */
+function headingLevel(element: Element): number {
+  const level = Number(attribute(element, 'aria-level') ?? 2)
+  return Number.isInteger(level) && level >= 1 ? Math.min(level, 6) : 2
+}
+
+/** The parts of a book that DPUB-ARIA tells apart are sections to a PDF; what is within a line stays as it is. */
+function sectionRole({ tag }: Element): Role | undefined {
+  return ['div', 'nav', 'header', 'footer', 'main'].includes(tag) ? flow('Sect') : undefined
+}
+
+/** Does the element stand in a contents list? */
+export function isInContents(element: Element): boolean {
+  for (let outer: Element | null = element; outer !== null; outer = outer.parent) {
+    if (ariaRole(outer) === 'doc-toc') return true
+  }
+  return false
 }
 
 /** Cells are kept though they be empty, so that the table stays regular: PDF/UA-1 §7.5. */

@@ -1,10 +1,12 @@
-import type { BlockBox, Box, ReplacedBox, TableBox, TableCell, TextRun } from '../box/box.ts'
+import type { BlockBox, Box, InlineBox, InlineLevelBox, ReplacedBox, TableBox, TableCell, TextRun } from '../box/box.ts'
 import type { Styles } from '../css/style-sheet.ts'
 import type { Report } from '../diagnostic.ts'
 import { attribute, type Element } from '../html/element.ts'
+import { ariaRole, authorsName, isDecoration, isPresentational } from './aria.ts'
 import type { StructureChild, StructureElement } from './display-list.ts'
 import { listNumbering } from './list-numbering.ts'
-import { isKeptEmpty, type Kind, roleOf } from './roles.ts'
+import { isInContents, isKeptEmpty, type Kind, roleOf } from './roles.ts'
+import { settleStructure } from './settle-structure.ts'
 import { collapseSpace, textContent } from './text-content.ts'
 
 /** The structure of a document, made from its box tree in document order, before anything is painted. */
@@ -22,7 +24,8 @@ export interface Painted {
   readonly contents: ReadonlySet<number>
   /** Numbers of links that have an area somewhere. */
   readonly links: ReadonlySet<number>
-  bboxOf(image: ReplacedBox): StructureElement['bbox']
+  /** Of an image, or of an element that the author calls one. */
+  bboxOf(image: ReplacedBox | Element): StructureElement['bbox']
 }
 
 /** An element under construction. */
@@ -36,7 +39,10 @@ interface Node {
   readonly alt?: string
   readonly table?: StructureElement['table']
   readonly listNumbering?: StructureElement['listNumbering']
-  readonly image?: ReplacedBox
+  readonly image?: ReplacedBox | Element
+  readonly id?: string
+  readonly title?: string
+  readonly expansion?: string
   readonly children: (Node | Leaf)[]
 }
 
@@ -65,7 +71,9 @@ class StructureBuilder implements Structure {
   readonly #links = new Map<Element, number>()
   /** The block container that the last content of a node stands in: content of one goes on with the same id. */
   readonly #lastBlock = new Map<Node, BlockBox | undefined>()
+  readonly #cellIds = new Set<string>()
   #contentCount = 0
+  #noteCount = 0
 
   constructor(styles: Styles, language: string, report: Report) {
     this.#styles = styles
@@ -74,7 +82,7 @@ class StructureBuilder implements Structure {
   }
 
   contentOf(box: TextRun | ReplacedBox): number | undefined {
-    return this.#contents.get(box)
+    return this.#contents.get(box.type === 'text' ? (box.standsFor ?? box) : box)
   }
 
   linkOf(element: Element): number | undefined {
@@ -83,7 +91,7 @@ class StructureBuilder implements Structure {
 
   tree(painted: Painted): StructureElement {
     const [root] = finish(this.#document, painted)
-    return root?.type === 'element' ? root : { type: 'element', role: 'Document', children: [] }
+    return settleStructure(root?.type === 'element' ? root : { type: 'element', role: 'Document', children: [] })
   }
 
   /** Goes through the boxes in document order. `block` is the block container whose lines hold inline-level boxes. */
@@ -97,7 +105,7 @@ class StructureBuilder implements Structure {
         break
       case 'flex':
       case 'grid':
-        for (const child of box.children) this.walk(child, undefined)
+        for (const child of [...box.children, ...(box.outOfFlow ?? [])]) this.walk(child, undefined)
         break
       case 'table-group':
         for (const row of box.rows) this.walk(row, block)
@@ -109,10 +117,14 @@ class StructureBuilder implements Structure {
         this.#walkCell(box)
         break
       case 'inline':
-        for (const child of box.children) this.walk(child, block)
+        if (box.footnote !== undefined) this.#footnote(box, box.footnote.box, block)
+        else for (const child of box.children) this.walk(child, block)
         break
       case 'atomic':
-        this.walk(box.child, block)
+        if (box.leader !== true) this.walk(box.child, block) // a row of dots says nothing
+        break
+      case 'out-of-flow':
+        this.walk(box.child, undefined)
         break
       case 'replaced':
         this.#image(box, block)
@@ -147,37 +159,67 @@ class StructureBuilder implements Structure {
   }
 
   #text(box: TextRun, block: BlockBox | undefined) {
-    const host = box.pseudo === '::marker' || isInMarker(box, block) ? this.#labelOf(box.element) : undefined
+    if (isDecoration(box.element)) return
+    const marker = box.pseudo === '::marker' || isInMarker(box, block)
+    const host = marker ? this.#labelOf(box.element) : undefined
     const node = host ?? this.#inlineHost(this.#nodeOf(box.element, block), block)
     this.#contents.set(box, this.#contentIn(node, block))
   }
 
+  /** A Reference where the text calls for a footnote, and the Note right after it: PDF 1.7 §14.8.4.4.1. */
+  #footnote(call: InlineBox, body: BlockBox | InlineBox, block: BlockBox | undefined) {
+    const { parent } = call.element
+    if (isDecoration(call.element)) return
+    const around = parent === null ? this.#document : this.#nodeOf(parent, block)
+    const reference = this.#append(this.#inlineHost(around, block), {
+      role: 'Reference',
+      kind: 'inline',
+      source: call,
+    })
+    for (const run of textRuns(call)) this.#contents.set(run, this.#contentIn(reference, block))
+    const note = this.#append(this.#inlineHost(around, block), {
+      role: 'Note',
+      kind: 'block',
+      source: call.element,
+      id: `footnote-${++this.#noteCount}`,
+    })
+    this.#nodes.set(call.element, note)
+    this.walk(body, undefined)
+  }
+
   /** A Figure: PDF 1.7 §14.8.4.5. An image whose `alt` is empty is a decoration. */
   #image(box: ReplacedBox, block: BlockBox | undefined) {
-    if (box.image === undefined || box.alt === '') return
-    if (box.alt === undefined) {
-      const at = box.element.origin.template ?? box.element.origin.value
-      this.#report({
-        severity: 'warning',
-        code: 'missing-alt',
-        message: 'image has no `alt`',
-        ...(at !== undefined && { at }),
-        hint: 'say in a few words what it shows, or write `alt=""` if it is a decoration',
-      })
+    const { element } = box
+    if (box.image === undefined || isDecoration(element)) return
+    const own = box.pseudo === undefined
+    const alt = (own ? authorsName(element) : undefined) ?? box.alt ?? (own ? attribute(element, 'title') : undefined)
+    if (alt === '' || (own && isPresentational(element))) return
+    const parent = this.#nodeOf(element, block)
+    if (parent.role === 'Figure') {
+      this.#contents.set(box, this.#contentIn(parent, block))
+      return
     }
-    const parent = this.#nodeOf(box.element, block)
+    if (alt === undefined) this.#reportNoAlternative(element)
     const host = parent.kind === 'flow' && isInline(box) ? this.#inlineHost(parent, block) : parent
-    const figure: Node = {
-      type: 'element',
+    const figure = this.#append(host, {
       role: 'Figure',
       kind: 'inline',
       source: box,
       image: box,
-      ...(box.alt !== undefined && { alt: box.alt }),
-      children: [],
-    }
-    host.children.push(figure)
+      ...(alt !== undefined && { alt }),
+    })
     this.#contents.set(box, this.#contentIn(figure, block))
+  }
+
+  #reportNoAlternative(element: Element) {
+    const at = element.origin.template ?? element.origin.value
+    this.#report({
+      severity: 'warning',
+      code: 'missing-alt',
+      message: 'image has no `alt`',
+      ...(at !== undefined && { at }),
+      hint: 'say in a few words what it shows, or write `alt=""` if it is a decoration',
+    })
   }
 
   /** Text goes on in its block with the same id, so that a paragraph in one piece is one piece of marked content. */
@@ -201,8 +243,13 @@ class StructureBuilder implements Structure {
 
   #makeNode(element: Element, block: BlockBox | undefined): Node {
     const parent = element.parent === null ? this.#document : this.#nodeOf(element.parent, block)
-    if (element.tag === 'li') return this.#listItem(element, parent)
-    if (element.tag === 'dt' || element.tag === 'dd') return this.#descriptionPart(element, parent)
+    const written = ariaRole(element)
+    if (written === 'listitem' || (element.tag === 'li' && written === undefined && !isPresentational(element))) {
+      return isInContents(element) ? this.#contentsItem(element, parent) : this.#listItem(element, parent)
+    }
+    if ((element.tag === 'dt' || element.tag === 'dd') && written === undefined && !isPresentational(element)) {
+      return this.#descriptionPart(element, parent)
+    }
     const lang = this.#ownLanguage(element)
     const role = roleOf(element) ?? (lang === undefined ? undefined : languageRole(element))
     if (role === undefined) return parent
@@ -229,10 +276,40 @@ class StructureBuilder implements Structure {
     node.children.push({ type: 'link', link })
   }
 
-  #attributes(element: Element, role: string): Pick<Node, 'table' | 'listNumbering'> {
-    if (role === 'TH' || role === 'TD') return { table: this.#cellAttributes(element, role) }
-    if (role === 'L') return { listNumbering: listNumbering(element, this.#styles) }
-    return {}
+  #attributes(element: Element, role: string): Partial<Node> {
+    const name = authorsName(element)
+    switch (role) {
+      case 'TH':
+      case 'TD':
+        return { table: this.#cellAttributes(element, role), ...this.#cellId(element, role) }
+      case 'Table':
+        return name === undefined ? {} : { table: { summary: name } }
+      case 'L':
+        return { listNumbering: listNumbering(element, this.#styles) }
+      case 'Figure':
+      case 'Formula':
+        if (name === undefined) this.#reportNoAlternative(element)
+        return { image: element, ...(name !== undefined && { alt: name }) }
+      case 'Note':
+        return { id: `note-${++this.#noteCount}` }
+      case 'Sect':
+      case 'TOC':
+        return name === undefined ? {} : { title: name }
+      case 'Span': {
+        const expansion = collapseSpace(attribute(element, 'title') ?? '')
+        return element.tag === 'abbr' && expansion !== '' ? { expansion } : {}
+      }
+      default:
+        return {}
+    }
+  }
+
+  /** The author's own id of a header cell, for cells that name it. The first of a name has it: HTML §3.2.6. */
+  #cellId(element: Element, role: 'TH' | 'TD'): { readonly id?: string } {
+    const id = attribute(element, 'id')
+    if (role === 'TD' || !id || this.#cellIds.has(id)) return {}
+    this.#cellIds.add(id)
+    return { id: `cell-${id}` }
   }
 
   /** PDF 1.7 §14.8.5.7. Without a `scope`, headers in `thead` head their columns and all others their rows. */
@@ -240,9 +317,11 @@ class StructureBuilder implements Structure {
     const cell = this.#spans.get(element)
     const scopes = { row: 'Row', rowgroup: 'Row', col: 'Column', colgroup: 'Column' } as const
     const written = attribute(element, 'scope')?.toLowerCase() ?? ''
-    const implied = element.parent?.parent?.tag === 'thead' ? 'Column' : 'Row'
+    const heads = element.parent?.parent?.tag === 'thead' || ariaRole(element) === 'columnheader'
+    const headers = attribute(element, 'headers')?.match(/\S+/g) ?? undefined
     return {
-      ...(role === 'TH' && { scope: scopes[written as keyof typeof scopes] ?? implied }),
+      ...(role === 'TH' && { scope: scopes[written as keyof typeof scopes] ?? (heads ? 'Column' : 'Row') }),
+      ...(headers !== undefined && { headers: headers.map((id) => `cell-${id}`) }),
       ...(cell !== undefined && cell.colSpan > 1 && { colSpan: cell.colSpan }),
       ...(cell !== undefined && cell.rowSpan > 1 && { rowSpan: cell.rowSpan }),
     }
@@ -262,12 +341,19 @@ class StructureBuilder implements Structure {
     return body
   }
 
-  #labelOf(element: Element): Node {
+  /** An entry of a contents list, and the parts of one: PDF 1.7 §14.8.4.2. */
+  #contentsItem(element: Element, parent: Node): Node {
+    return this.#append(parent, { role: 'TOCI', kind: 'flow', source: element })
+  }
+
+  /** Undefined for what is shown as the item of a list and is none. */
+  #labelOf(element: Element): Node | undefined {
     const known = this.#labels.get(element)
     if (known !== undefined) return known
     const body = this.#nodeOf(element, undefined)
+    const item = body.role === 'TOCI' ? body : this.#items.get(body)
+    if (item === undefined) return undefined
     const label: Node = { type: 'element', role: 'Lbl', kind: 'block', source: element, children: [] }
-    const item = this.#items.get(body) ?? body
     item.children.unshift(label)
     this.#labels.set(element, label)
     return label
@@ -313,7 +399,7 @@ class StructureBuilder implements Structure {
 /** Bare text needs a P among blocks, and beside other blocks in a cell, item or caption. */
 function needsParagraph(node: Node, block: BlockBox): boolean {
   if (node.kind === 'flow') return true
-  const holdsBlocks = ['TD', 'TH', 'LBody', 'Lbl', 'Caption'].includes(node.role)
+  const holdsBlocks = ['TD', 'TH', 'LBody', 'Lbl', 'Caption', 'Note'].includes(node.role)
   return holdsBlocks && (block.anonymous || block.element !== node.source)
 }
 
@@ -328,6 +414,11 @@ function languageRole(element: Element) {
 
 function isInMarker(box: TextRun, block: BlockBox | undefined): boolean {
   return block?.marker?.box.children.includes(box) === true
+}
+
+function textRuns(box: InlineLevelBox): readonly TextRun[] {
+  if (box.type === 'text') return [box]
+  return box.type === 'inline' ? box.children.flatMap(textRuns) : []
 }
 
 function isInline(box: ReplacedBox): boolean {
@@ -357,6 +448,9 @@ function finish(node: Node, findings: Painted): readonly StructureChild[] {
     role: node.role,
     ...(node.lang !== undefined && { lang: node.lang }),
     ...(node.alt !== undefined && { alt: node.alt }),
+    ...(node.title !== undefined && { title: node.title }),
+    ...(node.expansion !== undefined && { expansion: node.expansion }),
+    ...(node.id !== undefined && { id: node.id }),
     ...(node.table !== undefined && Object.keys(node.table).length > 0 && { table: node.table }),
     ...(node.listNumbering !== undefined && { listNumbering: node.listNumbering }),
     ...(bbox !== undefined && { bbox }),
@@ -368,14 +462,15 @@ function finish(node: Node, findings: Painted): readonly StructureChild[] {
 /** Cells stay for their table's sake, but a table of nothing but empty cells does not. */
 function isEmpty(role: string, children: readonly StructureChild[]): boolean {
   if (role === 'Table') return !children.some(hasContent)
-  return !isKeptEmpty(role) && children.every((child) => child.type === 'link')
+  return !isKeptEmpty(role) && children.length === 0
 }
 
 function hasContent(child: StructureChild): boolean {
-  return child.type === 'element' ? child.children.some(hasContent) : child.type === 'content'
+  return child.type !== 'element' || child.children.some(hasContent)
 }
 
-/** What a screen reader says for a link: its label, its text, or the text of its images. */
+/** What a screen reader says for a link: its label, its text, the text of its images, or else where it leads. */
 export function linkContents(element: Element): string {
-  return collapseSpace(attribute(element, 'aria-label') ?? attribute(element, 'title') ?? textContent(element))
+  const label = authorsName(element) ?? attribute(element, 'title') ?? ''
+  return collapseSpace(label) || collapseSpace(textContent(element)) || (attribute(element, 'href') ?? '')
 }

@@ -6,9 +6,13 @@ const blockSize = 100
 
 /** From character codes to the text they stand for: PDF 1.7 §9.10.3. */
 export function toUnicodeCMap(glyphs: readonly EncodedGlyph[]): string {
-  // No code may stand for nothing (PDF/UA-1 §7.21.7); readers leave out soft hyphens.
-  const lines = glyphs.map(({ code, text }) => `<${hex(code)}> <${utf16(text === '' ? softHyphen : text)}>`)
+  const lines = glyphs.map(({ code, text }) => `<${hex(code)}> <${utf16(mappable(text))}>`)
   return cmap('Adobe-Identity-UCS', 2, blocks('bfchar', lines))
+}
+
+/** No code may stand for nothing, nor for what is no character (PDF/UA-1 §7.21.7); readers leave out soft hyphens. */
+function mappable(text: string): string {
+  return text.replace(/[\0\ufeff\ufffe\uffff]/g, '') || softHyphen
 }
 
 /** From character codes to the glyphs of the font program: PDF 1.7 §9.7.5. */

@@ -1,45 +1,75 @@
 import type { Color } from '../css/computed-style.ts'
-import type { GlyphsOperation, Matrix, Operation, Path } from '../paint/display-list.ts'
+import type { Rect } from '../geometry.ts'
+import type {
+  GlyphsOperation,
+  GroupOperation,
+  Matrix,
+  Operation,
+  Path,
+  ShadeOperation,
+  StrokeStyle,
+  TileOperation,
+} from '../paint/display-list.ts'
+import { multiply, pathBounds } from '../paint/matrix.ts'
 import { orientationMatrix } from './embed-image.ts'
-import { showGlyphs } from './glyph-operators.ts'
-import { type GraphicsState, initialState } from './graphics-state.ts'
-import { MarkedContent } from './marked-content.ts'
+import type { FontEncoding } from './font-encoding.ts'
+import { showGlyphs, spanWithText } from './glyph-operators.ts'
+import { formState, type GraphicsState, initialState, transformState } from './graphics-state.ts'
+import { MarkedContent, type MarkedPiece } from './marked-content.ts'
+import { lacksGlyphs, missingGlyphBox, partsByPresence } from './missing-glyphs.ts'
 import type { PageResources } from './page-resources.ts'
-import { number, numbers } from './pdf-values.ts'
+import { pathOperators } from './path-operators.ts'
+import { type Dictionary, number, numbers, type PdfValue, type Reference } from './pdf-values.ts'
+import { writeGradient } from './shading.ts'
 
-/** A page's content as operators, and the content id of each marked-content id. */
+/** A page's content as operators, and the pieces of marked content in it. */
 export interface PageContent {
   readonly operators: string
-  /** Content ids by MCID. */
-  readonly contentIds: readonly number[]
+  /** By MCID. */
+  readonly pieces: readonly MarkedPiece[]
 }
 
 /** Turns a page's operations to a content stream that begins with y running downwards. */
-export function writeContent(operations: readonly Operation[], resources: PageResources): PageContent {
-  const stream = new ContentStream(resources)
-  for (const operation of operations) stream.write(operation)
-  return stream.finish()
+export function writeContent(
+  operations: readonly Operation[],
+  resources: PageResources,
+  pageHeight: number,
+): PageContent {
+  const pieces: MarkedPiece[] = []
+  const stream = new ContentStream(resources, initialState([1, 0, 0, -1, 0, pageHeight]), pieces)
+  return { operators: stream.run(operations), pieces }
 }
 
 class ContentStream {
   readonly #resources: PageResources
   readonly #out: string[] = []
-  readonly #marked = new MarkedContent(this.#out)
+  /** Undefined in what is one piece for whoever reads it: patterns, masks, and groups without marks. */
+  readonly #marked: MarkedContent | undefined
   readonly #saved: GraphicsState[] = []
-  #state: GraphicsState = { ...initialState }
+  #state: GraphicsState
   #inText = false
 
-  constructor(resources: PageResources) {
+  constructor(resources: PageResources, state: GraphicsState, pieces: MarkedPiece[] | undefined) {
     this.#resources = resources
+    this.#state = state
+    this.#marked = pieces && new MarkedContent(this.#out, pieces)
   }
 
-  write(operation: Operation) {
+  /** The operators of all operations. */
+  run(operations: readonly Operation[]): string {
+    for (const operation of operations) this.#write(operation)
+    this.#leaveText()
+    this.#marked?.finish()
+    return this.#out.join('\n')
+  }
+
+  #write(operation: Operation) {
     switch (operation.type) {
       case 'begin':
-        this.#marked.begin(operation.mark)
+        this.#marked?.begin(operation.mark)
         break
       case 'end':
-        this.#marked.end()
+        this.#marked?.end()
         break
       case 'save':
         this.#save()
@@ -49,17 +79,27 @@ class ContentStream {
         break
       case 'transform':
         this.#leaveText()
-        this.#out.push(`${matrix(operation.matrix)} cm`)
+        this.#out.push(`${matrix(operation.matrix, this.#state.decimals)} cm`)
+        transformState(this.#state, operation.matrix)
         break
       case 'clip':
         this.#leaveText()
-        this.#out.push(pathOperators(operation.path), operation.evenOdd === true ? 'W* n' : 'W n')
+        this.#out.push(this.#path(operation.path), operation.evenOdd === true ? 'W* n' : 'W n')
         break
       case 'fill':
         this.#fill(operation)
         break
       case 'stroke':
         this.#stroke(operation)
+        break
+      case 'shade':
+        this.#shade(operation)
+        break
+      case 'tile':
+        this.#tile(operation)
+        break
+      case 'group':
+        this.#group(operation)
         break
       case 'image':
         this.#image(operation)
@@ -72,60 +112,228 @@ class ContentStream {
     }
   }
 
-  finish(): PageContent {
-    this.#leaveText()
-    this.#marked.finish()
-    return { operators: this.#out.join('\n'), contentIds: this.#marked.contentIds }
-  }
-
   #save() {
     this.#leaveText()
     this.#saved.push({ ...this.#state })
     this.#out.push('q')
-    this.#marked.save()
+    this.#marked?.save()
   }
 
   #restore() {
     this.#leaveText()
-    this.#marked.restore()
-    this.#state = this.#saved.pop() ?? { ...initialState }
+    this.#marked?.restore()
+    this.#state = this.#saved.pop() ?? this.#state
     this.#out.push('Q')
   }
 
   #fill({ path, color, evenOdd }: Extract<Operation, { type: 'fill' }>) {
     this.#leaveText()
-    this.#marked.paint()
+    this.#marked?.paint()
     this.#setColor('fill', color)
-    this.#out.push(pathOperators(path), evenOdd === true ? 'f*' : 'f')
+    this.#out.push(this.#path(path), evenOdd === true ? 'f*' : 'f')
   }
 
-  #stroke({ path, color, width, cap, dash, dashOffset }: Extract<Operation, { type: 'stroke' }>) {
+  #stroke({ path, color, ...stroke }: Extract<Operation, { type: 'stroke' }>) {
     this.#leaveText()
-    this.#marked.paint()
+    this.#marked?.paint()
     this.#setColor('stroke', color)
+    this.#setLine(stroke)
+    this.#out.push(this.#path(path), 'S')
+  }
+
+  /** PDF 1.7 §8.4.3. */
+  #setLine({ width, cap, join, miterLimit, dash, dashOffset }: StrokeStyle) {
+    const { decimals } = this.#state
     const style = { butt: 0, round: 1, square: 2 }[cap ?? 'butt']
-    const line = `${number(width)} w ${style} J [${numbers(...(dash ?? []))}] ${number(dashOffset ?? 0)} d`
+    const dashes = `[${numbers(dash ?? [], decimals)}] ${number(dashOffset ?? 0, decimals)}`
+    const line = `${number(width, decimals)} w ${style} J ${dashes} d`
     if (this.#state.line !== line) this.#out.push(line)
     this.#state.line = line
-    this.#out.push(pathOperators(path), 'S')
+    const corners = `${{ miter: 0, round: 1, bevel: 2 }[join ?? 'miter']} j ${number(miterLimit ?? 10)} M`
+    if (this.#state.corners !== corners) this.#out.push(corners)
+    this.#state.corners = corners
+  }
+
+  #shade(operation: ShadeOperation) {
+    const { path, gradient, stroke } = operation
+    const bounds = paintedBounds(path, stroke)
+    if (bounds === undefined) return
+    const written = writeGradient(this.#resources.shared.document, gradient, bounds)
+    if ('space' in written) {
+      if (operation.glyphs) for (const glyphs of operation.glyphs) this.#glyphs({ ...glyphs, color: written })
+      else if (stroke === undefined) this.#fill({ ...operation, type: 'fill', color: written })
+      else this.#stroke({ type: 'stroke', path, color: written, ...stroke })
+      return
+    }
+    const { color, alpha } = written
+    const matrix = numbered(multiply(gradient.matrix, this.#state.matrix))
+    const paint = () => this.#paintPattern(operation, { PatternType: 2, Shading: color, Matrix: matrix })
+    this.#leaveText()
+    this.#marked?.paint()
+    if (typeof alpha === 'number') {
+      this.#setAlpha(alpha)
+      paint()
+      return
+    }
+    // The mask takes the gradient's alpha for luminance: PDF 1.7 §11.6.5.3.
+    const { resources, dictionary } = this.#resources.inner()
+    const operators = `${numbers(gradient.matrix, mostDecimals)} cm /${resources.shading(alpha)} sh`
+    const mask = this.#form(operators, dictionary, bounds, { S: 'Transparency', CS: 'DeviceGray' })
+    this.#save()
+    this.#setAlpha(1)
+    this.#out.push(`/${this.#resources.state({ SMask: { S: 'Luminosity', G: mask } })} gs`)
+    paint()
+    this.#restore()
+  }
+
+  /** PDF 1.7 §8.7.3. */
+  #tile(operation: TileOperation) {
+    const { operations, bounds, step, matrix } = operation
+    if (bounds.width <= 0 || bounds.height <= 0 || step.width === 0 || step.height === 0) return
+    this.#leaveText()
+    this.#marked?.paint()
+    this.#setAlpha(1)
+    const { resources, dictionary } = this.#resources.inner()
+    const state = initialState()
+    transformState(state, matrix)
+    const content = new ContentStream(resources, { ...initialState(), decimals: state.decimals }, undefined)
+    const pattern = this.#resources.shared.document.stream(Buffer.from(content.run(operations)), {
+      PatternType: 1,
+      PaintType: 1,
+      TilingType: 1,
+      BBox: edges(bounds),
+      XStep: step.width,
+      YStep: step.height,
+      Matrix: numbered(multiply(matrix, this.#state.matrix)),
+      Resources: dictionary,
+    })
+    this.#paintPattern(operation, pattern)
+  }
+
+  /** Paints a path or glyphs with a pattern, a dictionary or a stream. */
+  #paintPattern({ path, evenOdd, stroke, glyphs }: ShadeOperation | TileOperation, pattern: PdfValue) {
+    const name = this.#resources.pattern(pattern)
+    const use = stroke === undefined ? 'fill' : 'stroke'
+    const operator = stroke === undefined ? `/Pattern cs /${name} scn` : `/Pattern CS /${name} SCN`
+    this.#state[use] = operator
+    this.#out.push(operator)
+    if (stroke !== undefined) this.#setLine(stroke)
+    if (glyphs !== undefined) {
+      this.#out.push('BT')
+      for (const row of glyphs) showGlyphs(this.#out, this.#state, row, this.#encoding(row))
+      this.#out.push('ET')
+    } else this.#out.push(this.#path(path), stroke !== undefined ? 'S' : evenOdd === true ? 'f*' : 'f')
+  }
+
+  /** A transparency group XObject: PDF 1.7 §11.6.6. What is marked in it keeps its place in the structure. */
+  #group({ operations, bounds, opacity, blend, mask }: GroupOperation) {
+    if (bounds.width <= 0 || bounds.height <= 0) return
+    const tagged = this.#marked !== undefined && operations.some(isMarked)
+    this.#leaveText()
+    if (tagged) this.#marked?.interrupt()
+    else this.#marked?.paint()
+    const group = this.#groupForm(operations, bounds, { S: 'Transparency', I: true }, tagged)
+    const state: Dictionary = {
+      ca: opacity,
+      CA: opacity,
+      ...(blend !== undefined && { BM: blendNames[blend] }),
+      ...(mask !== undefined && {
+        SMask: {
+          S: mask.kind === 'luminance' ? 'Luminosity' : 'Alpha',
+          G: this.#groupForm(mask.operations, mask.bounds, { S: 'Transparency', CS: 'DeviceRGB' }, false),
+        },
+      }),
+    }
+    this.#out.push(`q /${this.#resources.state(state)} gs /${this.#resources.form(group)} Do Q`)
+  }
+
+  #groupForm(operations: readonly Operation[], bounds: Rect, group: Dictionary, tagged: boolean): Reference {
+    const { resources, dictionary } = this.#resources.inner()
+    const pieces = tagged ? this.#marked?.pieces : undefined
+    const content = new ContentStream(resources, formState(this.#state), pieces)
+    const form = this.#form(content.run(operations), dictionary, bounds, group, tagged)
+    if (tagged) content.#marked?.settle(form)
+    return form
+  }
+
+  #form(operators: string, resources: Reference, bounds: Rect, group: Dictionary, tagged = false): Reference {
+    const { shared } = this.#resources
+    const entries: Dictionary = {
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: edges(bounds),
+      Group: group,
+      Resources: resources,
+    }
+    if (tagged) {
+      entries.StructParents = shared.nextKey
+      shared.nextKey += 1
+    }
+    return shared.document.stream(Buffer.from(operators), entries)
   }
 
   #image({ image, rect }: Extract<Operation, { type: 'image' }>) {
     this.#leaveText()
-    this.#marked.paint()
+    this.#marked?.paint()
     this.#setAlpha(1)
     const placed = multiply(orientationMatrix(image), [rect.width, 0, 0, rect.height, rect.x, rect.y])
-    this.#out.push(`q ${matrix(placed)} cm /${this.#resources.image(image)} Do Q`)
+    this.#out.push(`q ${matrix(placed, this.#state.decimals)} cm /${this.#resources.image(image)} Do Q`)
   }
 
   #glyphs(operation: GlyphsOperation) {
+    if (lacksGlyphs(operation)) {
+      this.#glyphsAndBoxes(operation)
+      return
+    }
     // Marked content and text objects must not straddle one another: PDF 1.7 §14.6.1.
-    this.#marked.paint(() => this.#leaveText())
+    const leave = () => this.#leaveText()
+    const { actualText, ...bare } = operation
+    const word = actualText === undefined ? undefined : this.#marked?.paintWord(actualText, leave)
+    if (word !== undefined) {
+      this.#showGlyphs(bare)
+      word.close()
+      return
+    }
+    this.#marked?.paint(leave)
+    this.#showGlyphs(operation)
+  }
+
+  #showGlyphs(operation: GlyphsOperation) {
     if (!this.#inText) this.#out.push('BT')
     this.#inText = true
-    this.#setColor('fill', operation.color)
-    if (operation.fakeBold === true) this.#setColor('stroke', operation.color)
-    showGlyphs(this.#out, this.#state, operation, this.#resources.encoding(operation.font))
+    const { color, fakeBold, stroke } = operation
+    if (stroke === undefined) this.#setColor('fill', color)
+    if (stroke !== undefined || fakeBold === true) this.#setColor('stroke', color)
+    if (stroke !== undefined) this.#setLine(stroke)
+    showGlyphs(this.#out, this.#state, operation, this.#encoding(operation))
+  }
+
+  #encoding({ font, size, tracking = 0 }: GlyphsOperation): FontEncoding {
+    return this.#resources.encoding(font, size > 0 ? tracking / size : 0)
+  }
+
+  /** A box for each glyph that the font lacks. What it stands for can be copied all the same. */
+  #glyphsAndBoxes(operation: GlyphsOperation) {
+    const whole = operation.actualText
+    this.#leaveText()
+    this.#marked?.paint()
+    if (whole !== undefined) this.#out.push(spanWithText(whole))
+    for (const part of partsByPresence(operation)) {
+      if ('type' in part) {
+        this.#glyphs(part)
+        this.#leaveText()
+        continue
+      }
+      if (whole === undefined) this.#out.push(spanWithText(part.text))
+      const path = missingGlyphBox(operation, part)
+      if (path.length > 0) this.#fill({ type: 'fill', path, color: operation.color, evenOdd: true })
+      if (whole === undefined) this.#out.push('EMC')
+    }
+    if (whole !== undefined) this.#out.push('EMC')
+  }
+
+  #path(path: Path): string {
+    return pathOperators(path, this.#state.decimals)
   }
 
   #leaveText() {
@@ -148,41 +356,62 @@ class ContentStream {
 
 /** PDF 1.7 §8.6.8. */
 function colorOperator(color: Color, use: 'fill' | 'stroke'): string {
-  if (color.space === 'cmyk') return `${numbers(color.c, color.m, color.y, color.k)} ${use === 'fill' ? 'k' : 'K'}`
-  return `${numbers(color.r, color.g, color.b)} ${use === 'fill' ? 'rg' : 'RG'}`
+  if (color.space === 'cmyk') return `${numbers([color.c, color.m, color.y, color.k])} ${use === 'fill' ? 'k' : 'K'}`
+  return `${numbers([color.r, color.g, color.b])} ${use === 'fill' ? 'rg' : 'RG'}`
 }
 
-function pathOperators(path: Path): string {
-  return rectangle(path) ?? path.map(segmentOperator).join('\n')
+/** The factors of a matrix need more digits than places do. */
+const mostDecimals = 9
+
+function matrix([a, b, c, d, e, f]: Matrix, decimals: number): string {
+  return `${numbers([a, b, c, d], mostDecimals)} ${numbers([e, f], decimals)}`
 }
 
-function segmentOperator([operator, ...coordinates]: Path[number]): string {
-  return operator === 'z' ? 'h' : `${numbers(...coordinates)} ${operator}`
+/** For a dictionary: without the noise of floating point. */
+function numbered(values: Matrix): readonly number[] {
+  return values.map((value) => Number(number(value, mostDecimals)))
 }
 
-/** The shorter operator for the commonest path: PDF 1.7 §8.5.2.1. */
-function rectangle(path: Path): string | undefined {
-  if (path.length !== 5) return undefined
-  const [start, right, across, left, close] = path
-  if (start?.[0] !== 'm' || right?.[0] !== 'l' || across?.[0] !== 'l' || left?.[0] !== 'l' || close?.[0] !== 'z') {
-    return undefined
+function edges({ x, y, width, height }: Rect): readonly number[] {
+  return [x, y, x + width, y + height]
+}
+
+/** What filling or stroking a path can reach. */
+function paintedBounds(path: Path, stroke: StrokeStyle | undefined): Rect | undefined {
+  const bounds = pathBounds(path)
+  if (bounds === undefined || stroke === undefined) return bounds
+  const reach =
+    (stroke.width / 2) *
+    Math.max(stroke.join === undefined || stroke.join === 'miter' ? (stroke.miterLimit ?? 10) : 1, Math.SQRT2)
+  return {
+    x: bounds.x - reach,
+    y: bounds.y - reach,
+    width: bounds.width + 2 * reach,
+    height: bounds.height + 2 * reach,
   }
-  const upright = start[2] === right[2] && right[1] === across[1] && across[2] === left[2] && left[1] === start[1]
-  return upright ? `${numbers(start[1], start[2], right[1] - start[1], left[2] - start[2])} re` : undefined
 }
 
-function matrix(values: Matrix): string {
-  return numbers(...values)
+/** Does it hold content that has a place of its own in the structure? */
+function isMarked(operation: Operation): boolean {
+  return operation.type === 'begin' || (operation.type === 'group' && operation.operations.some(isMarked))
 }
 
-/** First `a`, then `b`. */
-function multiply(a: Matrix, b: Matrix): Matrix {
-  return [
-    a[0] * b[0] + a[1] * b[2],
-    a[0] * b[1] + a[1] * b[3],
-    a[2] * b[0] + a[3] * b[2],
-    a[2] * b[1] + a[3] * b[3],
-    a[4] * b[0] + a[5] * b[2] + b[4],
-    a[4] * b[1] + a[5] * b[3] + b[5],
-  ]
-}
+/** PDF 1.7 §11.3.5. */
+const blendNames = {
+  normal: 'Normal',
+  multiply: 'Multiply',
+  screen: 'Screen',
+  overlay: 'Overlay',
+  darken: 'Darken',
+  lighten: 'Lighten',
+  'color-dodge': 'ColorDodge',
+  'color-burn': 'ColorBurn',
+  'hard-light': 'HardLight',
+  'soft-light': 'SoftLight',
+  difference: 'Difference',
+  exclusion: 'Exclusion',
+  hue: 'Hue',
+  saturation: 'Saturation',
+  color: 'Color',
+  luminosity: 'Luminosity',
+} as const satisfies Record<NonNullable<GroupOperation['blend']>, string>

@@ -6,7 +6,7 @@ import { cidsByGlyph } from './cff-charset.ts'
 import { encodingCMap, toUnicodeCMap } from './cmap.ts'
 import type { FontEncoding } from './font-encoding.ts'
 import type { PdfDocument } from './pdf-document.ts'
-import { type Dictionary, type PdfValue, type Reference, text } from './pdf-values.ts'
+import { type Dictionary, name, type PdfValue, type Reference, text } from './pdf-values.ts'
 
 /** A font cut down to the glyphs a document uses. */
 interface Subset {
@@ -20,13 +20,13 @@ export function embedFont(document: PdfDocument, encoding: FontEncoding): Refere
   const { font } = encoding
   const subset = subsetOf(font, encoding)
   const program = fontProgram(font, subset.data)
-  const name = `${subsetTag(program)}+${font.postscriptName}`
+  const baseFont = `${subsetTag(program)}+${name(font.postscriptName || 'Unnamed')}`
   const cidOf = font.outlines === 'cff' ? cffCids(program.bytes, subset) : undefined
   const descendant = document.ref({
     Type: 'Font',
-    BaseFont: name,
+    BaseFont: baseFont,
     CIDSystemInfo: { Registry: text('Adobe'), Ordering: text('Identity'), Supplement: 0 },
-    FontDescriptor: fontDescriptor(document, font, name, program),
+    FontDescriptor: fontDescriptor(document, font, baseFont, program),
     ...(cidOf === undefined
       ? trueTypeEntries(document, encoding, subset)
       : { Subtype: 'CIDFontType0', ...widths(encoding, cidOf) }),
@@ -35,7 +35,7 @@ export function embedFont(document: PdfDocument, encoding: FontEncoding): Refere
   const type0 = document.ref({
     Type: 'Font',
     Subtype: 'Type0',
-    BaseFont: name,
+    BaseFont: baseFont,
     Encoding: cidOf === undefined ? 'Identity-H' : cffEncoding(document, encoding, cidOf),
     DescendantFonts: [descendant],
     ToUnicode: document.stream(Buffer.from(toUnicodeCMap(encoding.glyphs))),
@@ -48,6 +48,7 @@ function subsetOf(font: Font, encoding: FontEncoding): Subset {
   const subset = subsetFont(
     font,
     encoding.glyphs.map(({ glyph }) => glyph),
+    encoding.tracking,
   )
   if (subset === undefined) return { data: font.data, glyph: (original) => original }
   return { data: subset.data, glyph: (original) => subset.glyphMap.get(original) ?? 0 }
@@ -99,12 +100,12 @@ function widths(encoding: FontEncoding, cidOf: CidOf): { readonly DW: number; re
   return { DW: 0, W: entries }
 }
 
-function fontDescriptor(document: PdfDocument, font: Font, name: string, program: FontProgram): Reference {
+function fontDescriptor(document: PdfDocument, font: Font, fontName: string, program: FontProgram): Reference {
   const { metrics } = font
   const { bbox, italicAngle, fixedPitch } = descriptorFacts(font)
   const descriptor = document.ref({
     Type: 'FontDescriptor',
-    FontName: name,
+    FontName: fontName,
     Flags: 4 + (fixedPitch ? 1 : 0) + (font.italic ? 64 : 0), // §9.8.2: symbolic, as its codes are our own
     FontBBox: bbox,
     ItalicAngle: italicAngle,

@@ -1,5 +1,6 @@
 import type { Image, ImageData } from '../image/image.ts'
 import type { Matrix } from '../paint/display-list.ts'
+import { profileChannels } from './color-profiles.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import type { Dictionary, PdfValue, Reference } from './pdf-values.ts'
 
@@ -26,6 +27,7 @@ export class ImageObjects {
 /** An image XObject: PDF 1.7 §8.9.5. */
 function embedImage(document: PdfDocument, image: Image): Reference {
   const { data } = image
+  if (data.type === 'svg') throw new Error('a drawing is painted, not embedded')
   return data.type === 'jpeg' ? embedJpeg(document, data) : embedSamples(document, image, data)
 }
 
@@ -39,7 +41,8 @@ function embedJpeg(document: PdfDocument, data: Extract<ImageData, { type: 'jpeg
 
 function jpegColorSpace(document: PdfDocument, data: Extract<ImageData, { type: 'jpeg' }>): PdfValue {
   const device = ({ 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' } as const)[data.channels]
-  if (data.iccProfile === undefined) return device
+  // A profile that does not fit would make all readers guess.
+  if (data.iccProfile === undefined || profileChannels(data.iccProfile) !== data.channels) return device
   return ['ICCBased', document.stream(data.iccProfile, { N: data.channels, Alternate: device })]
 }
 

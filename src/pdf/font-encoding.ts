@@ -1,5 +1,6 @@
 import type { Font } from '../text/font.ts'
 import { glyphAdvance } from '../text/harfbuzz.ts'
+import { trackedAdvance } from '../text/subset-font.ts'
 
 /** A character code of an embedded font: which glyph it draws, and what a reader copies for it. */
 export interface EncodedGlyph {
@@ -17,13 +18,16 @@ export class FontEncoding {
   readonly font: Font
   /** The name of the font in the resources of each page: `F1`. */
   readonly name: string
+  /** Added to the advance of each glyph that has one, in units of the font. */
+  readonly tracking: number
   readonly #codes = new Map<number, Map<string, number>>()
   readonly #glyphs: EncodedGlyph[] = []
   readonly #widths = new Map<number, number>()
 
-  constructor(font: Font, name: string) {
+  constructor(font: Font, name: string, tracking: number) {
     this.font = font
     this.name = name
+    this.tracking = tracking
   }
 
   /** In order of their codes, which run from 1. */
@@ -36,7 +40,8 @@ export class FontEncoding {
     let width = this.#widths.get(glyph)
     if (width === undefined) {
       const { font } = this
-      width = Math.round((glyphAdvance(font, glyph) * 100_000) / font.metrics.unitsPerEm) / 100
+      const advance = trackedAdvance(glyphAdvance(font, glyph), this.tracking)
+      width = Math.round((advance * 100_000) / font.metrics.unitsPerEm) / 100
       this.#widths.set(glyph, width)
     }
     return width
@@ -58,15 +63,28 @@ export class FontEncoding {
   }
 }
 
+/**
+ * Letters further apart than this are taken for words of their own by readers, which measure the gaps between them: from
+ * a tenth of an em on, less what kerning may add. In ems.
+ */
+const smallestTracking = 0.05
+
 /** The encodings of a document, by font, in the order the fonts come up. */
 export class FontEncodings {
   readonly #encodings = new Map<string, FontEncoding>()
 
-  of(font: Font): FontEncoding {
-    let encoding = this.#encodings.get(font.id)
+  /**
+   * Letters set wide apart come from a copy of the font whose glyphs are wider by their `tracking` (in ems), so that
+   * there is no gap between them that a reader could take for a word space. It costs a second subset of a few letters.
+   */
+  of(font: Font, tracking: number): FontEncoding {
+    const wide = tracking >= smallestTracking && font.outlines === 'truetype'
+    const units = wide ? Math.round(tracking * font.metrics.unitsPerEm) : 0
+    const key = `${font.id} ${units}`
+    let encoding = this.#encodings.get(key)
     if (encoding === undefined) {
-      encoding = new FontEncoding(font, `F${this.#encodings.size + 1}`)
-      this.#encodings.set(font.id, encoding)
+      encoding = new FontEncoding(font, `F${this.#encodings.size + 1}`, units)
+      this.#encodings.set(key, encoding)
     }
     return encoding
   }

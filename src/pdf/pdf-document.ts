@@ -58,14 +58,15 @@ interface Internals {
 /** Below this, the filter's name takes more bytes than it saves. */
 const leastToCompress = 100
 
-/** Opens a PDF 1.7 whose bytes depend on nothing but what is written to it. */
-export function openDocument(info: DocumentInfo): PdfDocument {
+/** Opens a PDF whose bytes depend on nothing but what is written to it. */
+export function openDocument(info: DocumentInfo, version: '1.7' | '2.0' = '1.7'): PdfDocument {
   const options = { autoFirstPage: false, bufferPages: true, pdfVersion: '1.7', compress: true, displayTitle: true }
   // pdfkit makes its identifier from `info` at once, and would load Helvetica for a document without `font: null`.
   const pdfkit = new PDFDocument({ ...options, info, font: null } as object) as unknown as Internals
   pdfkit.info = info
   const file = new ObjectStreams()
-  file.write(pdfkit.read()) // the header is written already
+  pdfkit.read() // a header is written already, for a version that pdfkit knows
+  file.write(Buffer.from(`%PDF-${version}\n%\xff\xff\xff\xff\n`, 'latin1'))
   pdfkit._write = (data) => file.write(data)
   pdfkit.endMarkings = () => {} // the structure tree is ours, and ended by us
   pdfkit.endMetadata = () => {} // we write the XMP ourselves: pdfkit does not escape it
@@ -73,7 +74,9 @@ export function openDocument(info: DocumentInfo): PdfDocument {
   pdfkit._finalize = () => {
     const trailer = (id: Uint8Array) => {
       const hex = Buffer.from(id).toString('hex')
-      return `/Root ${pdfkit._root} /Info ${pdfkit._info} /ID [<${hex}> <${hex}>]`
+      // PDF 2.0 §14.3.3: the metadata stream says it all
+      const information = version === '2.0' ? '' : ` /Info ${pdfkit._info}`
+      return `/Root ${pdfkit._root}${information} /ID [<${hex}> <${hex}>]`
     }
     bytes = file.finish(pdfkit._offsets.length, trailer, contentHash)
   }

@@ -35,14 +35,23 @@ export function text(value: string): TextString {
   return Object(value)
 }
 
-/** A number as content streams take it: at most four decimals (1/10000 pt), never an exponent. */
-export function number(value: number): string {
-  const rounded = Math.round(value * 1e4) / 1e4
+/** A name that may hold any characters, as it is written after the slash: PDF 1.7 §7.3.5. */
+export function name(value: string): string {
+  return value.replace(/[^!-~]|[#()<>[\]{}/%]/gu, (character) =>
+    [...Buffer.from(character)].map((byte) => `#${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+  )
+}
+
+/** A number as content streams take it: never an exponent. Default: at most four decimals (1/10000 pt). */
+export function number(value: number, decimals = 4): string {
+  const unit = 10 ** decimals
+  const rounded = Math.round(value * unit) / unit
   if (!Number.isFinite(rounded)) throw new Error(`${value} is no place on a page`)
-  return rounded === 0 ? '0' : String(rounded)
+  if (rounded === 0) return '0'
+  return Math.abs(rounded) < 1e-6 ? rounded.toFixed(decimals).replace(/0+$/, '') : String(rounded)
 }
 
 /** Numbers with spaces between them. */
-export function numbers(...values: readonly number[]): string {
-  return values.map(number).join(' ')
+export function numbers(values: readonly number[], decimals = 4): string {
+  return values.map((value) => number(value, decimals)).join(' ')
 }

@@ -1,9 +1,9 @@
-import type { Destination, DisplayPage, LinkArea, OutlineItem } from '../paint/display-list.ts'
+import type { Destination, DisplayPage, LinkArea, OutlineItem, PageLabel } from '../paint/display-list.ts'
 import type { PdfDocument } from './pdf-document.ts'
-import { type PdfValue, type Reference, text } from './pdf-values.ts'
+import { type Dictionary, type PdfValue, type Reference, text } from './pdf-values.ts'
 import { linkKey, type WrittenLink, type WrittenPage } from './write-structure.ts'
 
-/** The outline: PDF 1.7 §12.3.3. All items stand open. */
+/** The outline: PDF 1.7 §12.3.3. */
 export function writeOutline(document: PdfDocument, outline: readonly OutlineItem[], pages: readonly WrittenPage[]) {
   if (outline.length === 0) return
   const root = document.ref({ Type: 'Outlines' })
@@ -28,7 +28,11 @@ function writeItems(
     const reference = references[index] as Reference
     reference.data.Prev = references[index - 1]
     reference.data.Next = references[index + 1]
-    if (item.children.length > 0) count += writeItems(document, item.children, reference, pages)
+    if (item.children.length > 0) {
+      const inside = writeItems(document, item.children, reference, pages)
+      if (item.closed) reference.data.Count = -inside
+      else count += inside
+    }
     reference.end()
   })
   parent.data.First = references[0]
@@ -36,6 +40,33 @@ function writeItems(
   parent.data.Count = count
   return count
 }
+
+/** What pages are called: PDF 1.7 §12.4.2. Nothing is written where all pages are called by their place. */
+export function writePageLabels(document: PdfDocument, labels: readonly PageLabel[]) {
+  const ranges: PdfValue[] = []
+  labels.forEach((label, index) => {
+    const before = labels[index - 1]
+    const goesOn = before !== undefined && before.style === label.style && before.number + 1 === label.number
+    if (!goesOn) ranges.push(index, pageLabel(label))
+  })
+  const [first] = labels
+  if (ranges.length === 2 && first?.number === 1 && first.style === 'decimal') return
+  if (ranges.length > 0) document.catalog.PageLabels = { Nums: ranges }
+}
+
+/** Numbers begin at 1; others are written out. */
+function pageLabel({ number, style }: PageLabel): Dictionary {
+  if (number < 1) return { P: text(String(number)) }
+  return { S: labelStyles[style], St: number === 1 ? undefined : number }
+}
+
+const labelStyles = {
+  decimal: 'D',
+  'upper-roman': 'R',
+  'lower-roman': 'r',
+  'upper-alpha': 'A',
+  'lower-alpha': 'a',
+} as const satisfies Record<PageLabel['style'], string>
 
 /** Named destinations: PDF 1.7 §12.3.2.3, in a name tree of one node. */
 export function writeDestinations(

@@ -1,4 +1,5 @@
 import type { StructureChild, StructureElement } from '../paint/display-list.ts'
+import type { MarkedPiece } from './marked-content.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import { type Dictionary, type PdfValue, type Reference, text } from './pdf-values.ts'
 
@@ -6,8 +7,8 @@ import { type Dictionary, type PdfValue, type Reference, text } from './pdf-valu
 export interface WrittenPage {
   readonly dictionary: Reference
   readonly height: number
-  /** Content ids by MCID. */
-  readonly contentIds: readonly number[]
+  /** By MCID. */
+  readonly pieces: readonly MarkedPiece[]
 }
 
 /** A written link annotation. */
@@ -17,7 +18,7 @@ export interface WrittenLink {
   readonly annotation: Reference
 }
 
-interface MarkedPiece {
+interface PlacedPiece extends MarkedPiece {
   readonly page: number
   readonly mcid: number
 }
@@ -29,19 +30,22 @@ interface Context {
   readonly links: readonly WrittenLink[]
   /** The areas of each link, by its number. */
   readonly linkAreas: ReadonlyMap<number, readonly WrittenLink[]>
-  readonly pieces: ReadonlyMap<number, readonly MarkedPiece[]>
+  readonly pieces: ReadonlyMap<number, readonly PlacedPiece[]>
   /** By page and MCID. */
   readonly pageParents: Reference[][]
+  /** By form XObject and MCID. */
+  readonly formParents: Map<Reference, Reference[]>
   readonly linkParents: Map<WrittenLink, Reference>
   readonly ids: Map<string, Reference>
 }
 
-/** Writes the structure tree and enters it in the catalog: PDF 1.7 §14.7.2. */
+/** Writes the structure tree and enters it in the catalog: PDF 1.7 §14.7.2. `nextKey` is the first free `StructParents`. */
 export function writeStructure(
   document: PdfDocument,
   structure: StructureElement,
   pages: readonly WrittenPage[],
   links: readonly WrittenLink[],
+  nextKey: number,
 ) {
   const context: Context = {
     document,
@@ -50,13 +54,14 @@ export function writeStructure(
     linkAreas: grouped(links, ({ link }) => link),
     pieces: markedPieces(pages),
     pageParents: pages.map(() => []),
+    formParents: new Map(),
     linkParents: new Map(),
     ids: new Map(),
   }
   const root = document.ref({ Type: 'StructTreeRoot' })
   root.data.K = writeElement(context, structure, root)
   root.data.ParentTree = parentTree(context)
-  root.data.ParentTreeNextKey = pages.length + links.length
+  root.data.ParentTreeNextKey = nextKey
   if (context.ids.size > 0) root.data.IDTree = idTree(context)
   root.end()
   document.catalog.StructTreeRoot = root
@@ -64,9 +69,9 @@ export function writeStructure(
 }
 
 /** Content that appears on several pages, or in several places of one, has several pieces, in reading order. */
-function markedPieces(pages: readonly WrittenPage[]): ReadonlyMap<number, readonly MarkedPiece[]> {
-  const pieces = pages.flatMap(({ contentIds }, page) => contentIds.map((id, mcid) => ({ id, page, mcid })))
-  return grouped(pieces, ({ id }) => id)
+function markedPieces(pages: readonly WrittenPage[]): ReadonlyMap<number, readonly PlacedPiece[]> {
+  const placed = pages.flatMap(({ pieces }, page) => pieces.map((piece, mcid) => ({ ...piece, page, mcid })))
+  return grouped(placed, ({ id }) => id)
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => number): ReadonlyMap<number, readonly T[]> {
@@ -89,6 +94,8 @@ function writeElement(context: Context, element: StructureElement, parent: Refer
   if (element.lang !== undefined) data.Lang = text(element.lang)
   if (element.alt !== undefined) data.Alt = text(element.alt)
   if (element.actualText !== undefined) data.ActualText = text(element.actualText)
+  if (element.expansion !== undefined) data.E = text(element.expansion)
+  if (element.title !== undefined) data.T = text(element.title)
   if (element.id !== undefined) {
     data.ID = text(element.id)
     context.ids.set(element.id, reference)
@@ -118,11 +125,10 @@ function writeChild(
     case 'element':
       return [writeElement(context, child, parent)]
     case 'content':
-      return (context.pieces.get(child.id) ?? []).map(({ page, mcid }) => {
-        const parents = context.pageParents[page] as Reference[]
-        parents[mcid] = parent
-        if (page === home) return mcid
-        return { Type: 'MCR', Pg: (context.pages[page] as WrittenPage).dictionary, MCID: mcid }
+      return (context.pieces.get(child.id) ?? []).map(({ page, mcid, stream }) => {
+        for (const parents of parentLists(context, page, stream)) parents[mcid] = parent
+        if (page === home && stream === undefined) return mcid
+        return { Type: 'MCR', Pg: (context.pages[page] as WrittenPage).dictionary, Stm: stream, MCID: mcid }
       })
     case 'link':
       return (context.linkAreas.get(child.link) ?? []).map((link) => {
@@ -134,6 +140,19 @@ function writeChild(
   }
 }
 
+/** Content of a form is entered for its page too: there are readers that look no further. */
+function parentLists(
+  { pageParents, formParents }: Context,
+  page: number,
+  form: Reference | undefined,
+): readonly Reference[][] {
+  const own = pageParents[page] as Reference[]
+  if (form === undefined) return [own]
+  const parents = formParents.get(form) ?? []
+  formParents.set(form, parents)
+  return [own, parents]
+}
+
 /** PDF 1.7 §14.8.5. */
 function attributeObjects(context: Context, element: StructureElement): readonly PdfValue[] {
   const objects: PdfValue[] = []
@@ -142,6 +161,7 @@ function attributeObjects(context: Context, element: StructureElement): readonly
   if (table !== undefined) {
     objects.push({
       O: 'Table',
+      Summary: table.summary === undefined ? undefined : text(table.summary),
       Scope: table.scope,
       ColSpan: table.colSpan,
       RowSpan: table.rowSpan,
@@ -156,21 +176,20 @@ function attributeObjects(context: Context, element: StructureElement): readonly
   return objects
 }
 
-/** PDF 1.7 §14.7.4.4: pages come first, link annotations after them. */
+/** PDF 1.7 §14.7.4.4: pages come first, link annotations after them, then form XObjects with content of their own. */
 function parentTree(context: Context): Reference {
-  const entries: PdfValue[] = []
+  const entries: (readonly [key: number, value: PdfValue])[] = []
+  const byMcid = (parents: readonly Reference[]) => Array.from(parents, (parent) => parent ?? null)
   context.pageParents.forEach((parents, page) => {
-    if (parents.length > 0)
-      entries.push(
-        page,
-        Array.from(parents, (parent) => parent ?? null),
-      )
+    if (parents.length > 0) entries.push([page, byMcid(parents)])
   })
   context.links.forEach((link, index) => {
     const parent = context.linkParents.get(link)
-    if (parent !== undefined) entries.push(linkKey(context.pages.length, index), parent)
+    if (parent !== undefined) entries.push([linkKey(context.pages.length, index), parent])
   })
-  const tree = context.document.ref({ Nums: entries })
+  for (const [form, parents] of context.formParents) entries.push([form.data.StructParents as number, byMcid(parents)])
+  entries.sort(([a], [b]) => a - b)
+  const tree = context.document.ref({ Nums: entries.flat() })
   tree.end()
   return tree
 }

@@ -6,6 +6,10 @@ import type { BidiScope, ParagraphInput } from './paragraph.ts'
 const rightToLeft =
   /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
+export function hasRightToLeft(text: string): boolean {
+  return rightToLeft.test(text)
+}
+
 let bidi: Bidi | undefined
 
 /**

@@ -63,7 +63,7 @@ export function breakGreedily(points: readonly BreakPoint[], widths: LineWidths)
  * Where the line that starts at point `start` ends: at the last point that fits; else at the last emergency point that
  * fits (CSS Text 3 §5.5: only when there are no otherwise acceptable ones); else at the first point, overflowing.
  */
-function fitLine(points: readonly BreakPoint[], start: number, width: Pt, mayHyphenate = true): number {
+export function fitLine(points: readonly BreakPoint[], start: number, width: Pt, mayHyphenate = true): number {
   const origin = at(points, start).start
   let best: number | undefined
   let hyphen: number | undefined

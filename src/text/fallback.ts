@@ -43,14 +43,28 @@ export function fontRanges(text: string, start: number, end: number, fonts: read
   const first = endOfCovered(text, start, end, primary)
   if (first === end) return [{ start, end, font: primary, missing: false }]
   const ranges: FontRange[] = []
+  const letters = fontOfLetters(text.slice(start, end), fonts)
   for (let offset = start; offset < end; ) {
     const next = Math.min(end, clusterEnd(text, offset))
     const cluster = text.slice(offset, next)
-    const font = fonts.find((candidate) => coversCluster(candidate, cluster))
+    const preferred = letters && !letterOrMark.test(cluster) && coversCluster(letters, cluster) ? letters : undefined
+    const font = preferred ?? fonts.find((candidate) => coversCluster(candidate, cluster))
     add(ranges, { start: offset, end: next, font: font ?? primary, missing: font === undefined })
     offset = next
   }
   return ranges
+}
+
+const rightToLeftLetter = /[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u0710-\u072f\u0780-\u07a5\u07ca-\u07ea]/
+const letterOrMark = /^[\p{L}\p{M}]/u
+
+/**
+ * The font of right-to-left letters sets the spaces and signs among them, too, if it has them: words of such scripts are
+ * shaped, and copied, in one piece. Undefined for other text.
+ */
+function fontOfLetters(text: string, fonts: readonly Font[]): Font | undefined {
+  const letter = rightToLeftLetter.exec(text)?.[0]
+  return letter === undefined ? undefined : fonts.find((font) => coversCluster(font, letter))
 }
 
 /** How far the primary font alone will do: in most text, to the end. */

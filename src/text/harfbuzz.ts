@@ -57,6 +57,7 @@ function bind(wasm: WasmLibrary) {
     nominalGlyph: call('hb_font_get_nominal_glyph'),
     advance: call('hb_font_get_glyph_h_advance'),
     extents: call('hb_font_get_glyph_extents'),
+    drawGlyph: call('hb_font_draw_glyph'),
     featureTags: call('hb_ot_layout_table_get_feature_tags'),
     languageFromString: call('hb_language_from_string'),
     clear: call('hb_buffer_clear_contents'),
@@ -221,4 +222,48 @@ function readGlyphs(): GlyphData {
     glyphs[to + 5] = words[positions + from + 3] ?? 0
   }
   return glyphs
+}
+
+/** A piece of an outline: m(ove), l(ine), c(urve, cubic), z (close). */
+export type OutlineSegment =
+  | readonly ['m', number, number]
+  | readonly ['l', number, number]
+  | readonly ['c', number, number, number, number, number, number]
+  | readonly ['z']
+
+/** hb_draw_funcs_t, made when the first outline is asked for; what it draws is collected in `segments`. */
+let pen: { readonly functions: number; segments: OutlineSegment[]; at: readonly [number, number] } | undefined
+
+/** The outline of a glyph in font units, y upwards. Empty for a blank one. */
+export function glyphOutline(font: Font, glyph: number): readonly OutlineSegment[] {
+  const drawing = pen ?? makePen()
+  drawing.segments = []
+  harfbuzz().drawGlyph(native(font).font, glyph, drawing.functions, 0)
+  return drawing.segments
+}
+
+function makePen() {
+  const { wasm } = harfbuzz()
+  const made = { functions: wasm.call('hb_draw_funcs_create')(), segments: [], at: [0, 0] } as NonNullable<typeof pen>
+  // Every function is given the pen, its data and its state before the coordinates, and the user's data after them.
+  const add = (name: string, coordinates: number, draw: (...numbers: number[]) => OutlineSegment) => {
+    const parameters = ['i32', 'i32', 'i32', ...Array<'f32'>(coordinates).fill('f32'), 'i32'] as const
+    const pointer = wasm.callback(parameters, (...args) => {
+      const numbers = args.slice(3, 3 + coordinates)
+      made.segments.push(draw(...numbers))
+      made.at = numbers.slice(-2) as unknown as readonly [number, number]
+    })
+    wasm.call(`hb_draw_funcs_set_${name}_func`)(made.functions, pointer, 0, 0)
+  }
+  add('move_to', 2, (x = 0, y = 0) => ['m', x, y])
+  add('line_to', 2, (x = 0, y = 0) => ['l', x, y])
+  add('quadratic_to', 4, (cx = 0, cy = 0, x = 0, y = 0) => {
+    const [fromX, fromY] = made.at
+    const third = (a: number, b: number) => a + ((b - a) * 2) / 3
+    return ['c', third(fromX, cx), third(fromY, cy), third(x, cx), third(y, cy), x, y]
+  })
+  add('cubic_to', 6, (a = 0, b = 0, c = 0, d = 0, x = 0, y = 0) => ['c', a, b, c, d, x, y])
+  add('close_path', 0, () => ['z'])
+  pen = made
+  return made
 }

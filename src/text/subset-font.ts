@@ -14,15 +14,21 @@ export interface SubsetFont {
 
 /**
  * Cuts a font down to `glyphIds`, without hinting. The same glyphs in any order give the same bytes.
+ * Glyphs of a TrueType font are made wider by `tracking` units.
  * Undefined when the font cannot be cut: it has to be embedded whole.
  */
-export function subsetFont(font: Font, glyphIds: Iterable<number>): SubsetFont | undefined {
+export function subsetFont(font: Font, glyphIds: Iterable<number>, tracking = 0): SubsetFont | undefined {
   const wanted = [...new Set([0, ...glyphIds])].sort((a, b) => a - b)
-  return font.outlines === 'truetype' ? cutTrueType(font, wanted) : cutCff(font, wanted)
+  return font.outlines === 'truetype' ? cutTrueType(font, wanted, tracking) : cutCff(font, wanted)
 }
 
-function cutTrueType(font: Font, wanted: readonly number[]): SubsetFont | undefined {
-  const subset = subsetTrueType(font.data, wanted)
+/** What glyphs without an advance, which are marks on others, keep: letters are set apart, not their accents. */
+export function trackedAdvance(advance: number, tracking: number): number {
+  return advance === 0 ? 0 : advance + tracking
+}
+
+function cutTrueType(font: Font, wanted: readonly number[], tracking: number): SubsetFont | undefined {
+  const subset = subsetTrueType(font.data, wanted, (advance) => trackedAdvance(advance, tracking))
   if (!subset) return undefined
   const newIds = new Map(subset.glyphs.map((id, index) => [id, index]))
   return { data: subset.data, glyphMap: new Map(wanted.map((id) => [id, newIds.get(id) ?? 0])) }

@@ -12,9 +12,14 @@ export interface TrueTypeSubset {
 /**
  * Copies the outlines of `glyphIds`, and of the glyphs these are put together from, into a font of their own: no
  * hinting, no names, no layout, all of which a PDF does without. In JavaScript because it is a matter of copying: the
- * compilation of HarfBuzz's subsetter alone would take longer than a short kit. Undefined for a font that is broken.
+ * compilation of HarfBuzz's subsetter alone would take longer than a short kit. `changeAdvance` is from the old width of
+ * a glyph to its new one. Undefined for a font that is broken.
  */
-export function subsetTrueType(data: Uint8Array, glyphIds: readonly number[]): TrueTypeSubset | undefined {
+export function subsetTrueType(
+  data: Uint8Array,
+  glyphIds: readonly number[],
+  changeAdvance: (advance: number) => number,
+): TrueTypeSubset | undefined {
   const sfnt = readSfnt(data)
   const outlines = glyphOutlines(data)
   if (!sfnt || !outlines) return undefined
@@ -25,7 +30,7 @@ export function subsetTrueType(data: Uint8Array, glyphIds: readonly number[]): T
   const tables = [
     { tag: 'glyf', data: glyf },
     { tag: 'loca', data: loca },
-    { tag: 'hmtx', data: horizontalMetrics(sfnt, glyphs) },
+    { tag: 'hmtx', data: horizontalMetrics(sfnt, glyphs, changeAdvance) },
     ...copyTable(sfnt, 'head', (view) => view.setInt16(50, longOffsets ? 1 : 0)),
     ...copyTable(sfnt, 'hhea', (view) => view.setUint16(34, glyphs.length)),
     ...copyTable(sfnt, 'maxp', (view) => resetProfile(view, glyphs.length)),
@@ -95,7 +100,11 @@ function joinOutlines(pieces: readonly Uint8Array[]): { glyf: Uint8Array; loca: 
 }
 
 /** Advance and left side bearing of each glyph. Glyphs past the last full entry of the font share its advance. */
-function horizontalMetrics(sfnt: Sfnt, glyphs: readonly number[]): Uint8Array {
+function horizontalMetrics(
+  sfnt: Sfnt,
+  glyphs: readonly number[],
+  changeAdvance: (advance: number) => number,
+): Uint8Array {
   const metrics = new Uint8Array(glyphs.length * 4)
   const to = new DataView(metrics.buffer)
   const from = tableView(sfnt, 'hmtx')
@@ -103,7 +112,7 @@ function horizontalMetrics(sfnt: Sfnt, glyphs: readonly number[]): Uint8Array {
   if (!from || full === 0 || from.byteLength < full * 4) return metrics
   for (const [index, glyph] of glyphs.entries()) {
     const bearing = glyph < full ? glyph * 4 + 2 : full * 4 + (glyph - full) * 2
-    to.setUint16(index * 4, from.getUint16(Math.min(glyph, full - 1) * 4))
+    to.setUint16(index * 4, changeAdvance(from.getUint16(Math.min(glyph, full - 1) * 4)))
     if (bearing + 2 <= from.byteLength) to.setInt16(index * 4 + 2, from.getInt16(bearing))
   }
   return metrics

@@ -8,6 +8,13 @@ export interface WasmLibrary {
   /** Views of the memory, valid until the next call that allocates. */
   readonly bytes: () => Uint8Array
   readonly words: () => Int32Array
+  /** A pointer to a function without result, for C to call. It lasts as long as the process. */
+  readonly callback: (parameters: readonly ('i32' | 'f32')[], called: (...args: readonly number[]) => void) => number
+}
+
+interface WasmTable {
+  grow(entries: number): number
+  set(index: number, value: unknown): void
 }
 
 interface WasmMemory {
@@ -21,6 +28,7 @@ interface WasmApi {
   readonly Instance: new (module: object, imports: object) => { readonly exports: Readonly<Record<string, unknown>> }
 }
 
+const api = (globalThis as unknown as { readonly WebAssembly: WasmApi }).WebAssembly
 const pageSize = 65536
 
 /**
@@ -29,7 +37,6 @@ const pageSize = 65536
  */
 export function loadWasm(specifier: string): WasmLibrary {
   const path = createRequire(import.meta.url).resolve(specifier)
-  const api = (globalThis as unknown as { readonly WebAssembly: WasmApi }).WebAssembly
   const fail = () => {
     throw new Error(`${specifier} aborted`)
   }
@@ -73,7 +80,33 @@ function library(specifier: string, exports: Readonly<Record<string, unknown>>, 
       refresh()
       return words
     },
+    callback: (parameters, called) => {
+      const table = exports.__indirect_function_table as WasmTable
+      const index = table.grow(1)
+      table.set(index, typedFunction(parameters, called))
+      return index
+    },
   }
+}
+
+/**
+ * A JavaScript function with the type that a table asks for: imported into a module of nothing else and exported again
+ * (WebAssembly Core 1 §5.5).
+ */
+function typedFunction(parameters: readonly ('i32' | 'f32')[], called: (...args: readonly number[]) => void): unknown {
+  const types = parameters.map((type) => (type === 'i32' ? 0x7f : 0x7d))
+  const bytes = [
+    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, [1, 0x60, types.length, ...types, 0]),
+    ...section(2, [1, 1, 0x65, 1, 0x66, 0, 0]), // import "e" "f", a function
+    ...section(7, [1, 1, 0x66, 0, 0]), // export "f"
+  ]
+  const { exports } = new api.Instance(new api.Module(new Uint8Array(bytes)), { e: { f: called } })
+  return exports.f
+}
+
+function section(id: number, content: readonly number[]): readonly number[] {
+  return [id, content.length, ...content]
 }
 
 /** Emscripten's request for a heap of at least `size` bytes: 1 when it was met. */

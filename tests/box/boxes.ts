@@ -35,8 +35,11 @@ function blockLines(box: BlockLevelBox): string[] {
       return [`table ${nameOf(box)} of ${box.columnCount}`, ...indent(tableLines(box))]
     case 'replaced':
       return [`image ${box.alt ?? ''}`]
+    case 'flex':
+    case 'grid':
+      return [`${box.type} ${nameOf(box)}`, ...indent(box.children.flatMap(blockLines))]
     default:
-      return [box.type]
+      return box satisfies never
   }
 }
 
@@ -70,6 +73,8 @@ function inlineLines(box: InlineLevelBox): string[] {
       return ['break']
     case 'atomic':
       return ['atomic', ...indent(blockLines(box.child))]
+    case 'out-of-flow':
+      return ['out-of-flow', ...indent(blockLines(box.child))]
     default:
       return box satisfies never
   }

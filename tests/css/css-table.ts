@@ -5,6 +5,7 @@ import { propertyModules } from '../../src/css/properties/properties.ts'
 import type { Property } from '../../src/css/properties/property.ts'
 import { screenOnlyProperties } from '../../src/css/properties/screen-only.ts'
 import { shorthands } from '../../src/css/properties/shorthands.ts'
+import { svgProperties } from '../../src/css/properties/svg.ts'
 import { dynamicPseudoClasses, plainPseudoClasses } from '../../src/css/selectors/pseudo-classes.ts'
 import { pageMarginBoxNames } from '../../src/css/style-sheet.ts'
 import { isColorSpace } from '../../src/css/values/color-spaces.ts'
@@ -13,7 +14,8 @@ import { lengthUnits } from '../../src/css/values/units.ts'
 
 /** The text of docs/css.md, written from the tables that the engine itself works by. */
 export function cssTable(): string {
-  const modules = Object.entries(propertyModules).map(([name, rows]) => propertyTable(name, Object.entries(rows)))
+  const all = { ...propertyModules, 'SVG elements': svgProperties }
+  const modules = Object.entries(all).map(([name, rows]) => propertyTable(name, Object.entries(rows)))
   return `${[introduction, ...modules, shorthandTable(), logicalList(), valuesText(), selectorsText(), atRulesText(), screenOnlyText()].join('\n\n')}\n`
 }
 

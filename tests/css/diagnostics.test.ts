@@ -8,7 +8,7 @@ test.each([
   { css: 'text-align: centre', code: 'invalid-value', at: 'centre', hint: 'did you mean `center`?' },
   { css: 'width: -1px', code: 'invalid-value', at: '-1px' },
   { css: 'width: 12', code: 'invalid-value', at: '12' },
-  { css: 'clip-path: circle(3px)', code: 'unsupported-property', at: 'clip-path' },
+  { css: 'shape-outside: circle(3px)', code: 'unsupported-property', at: 'shape-outside' },
   { css: 'text-emphasis: dot', code: 'unsupported-property', at: 'text-emphasis' },
   { css: 'text-transform: full-width', code: 'unsupported-value', at: 'full-width' },
 ])('$css is an $code', async ({ css, code, at, hint }) => {

@@ -65,12 +65,12 @@ test('elements ask for named pages, and their children stay on them', async () =
 
 test('problems of @page are warnings at their place', async () => {
   const { diagnostics } = await styled(
-    '@page { size: A9; @top-middle { content: "x" } bleed: 3mm }\n@page :frist { margin: 0 }',
+    '@page { size: A9; @top-middle { content: "x" } bleed: large }\n@page :frist { margin: 0 }',
   )
   expect(shown(diagnostics)).toEqual([
     'invalid-value: A9',
     'unsupported-at-rule: @top-middle',
-    'unsupported-property: bleed',
+    'invalid-value: large',
     'invalid-selector: @page :frist { margin: 0 }',
   ])
 })

@@ -63,8 +63,8 @@ test('one bad selector spoils its whole rule, and says so', async () => {
 })
 
 test('a selector of CSS that the engine lacks is unsupported, not wrong', async () => {
-  const { diagnostics } = await styled('p::first-line { color: red }', list)
-  expect(shown(diagnostics)).toEqual(['unsupported-selector: p::first-line'])
+  const { diagnostics } = await styled('p::part(name) { color: red }', list)
+  expect(shown(diagnostics)).toEqual(['unsupported-selector: p::part(name)'])
 })
 
 test('nested rules belong to the rule around them', async () => {

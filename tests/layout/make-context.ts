@@ -13,7 +13,7 @@ export async function makeContext(): Promise<LayoutContext & { readonly diagnost
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic)
   const fonts = await createFontSet({ faces: [], resources: { read: async () => undefined } }, report)
   const memos = new Map<object, WeakMap<object, unknown>>()
-  return {
+  const context: LayoutContext & { readonly diagnostics: Diagnostic[] } = {
     diagnostics,
     fonts: { match: (style) => fonts.match(style).map(rounded) },
     report,
@@ -25,7 +25,9 @@ export async function makeContext(): Promise<LayoutContext & { readonly diagnost
       if (!memo.has(key)) memo.set(key, make())
       return memo.get(key) as V
     },
+    inColumns: () => context,
   }
+  return context
 }
 
 const roundedFonts = new WeakMap<Font, Font>()

@@ -36,6 +36,8 @@ function describe(fragment: Fragment): string {
       const text = fragment.box.text.slice(fragment.start, fragment.end)
       return `text ${JSON.stringify(fragment.hyphenated ? `${text}‐` : text)} ${place(fragment)}`
     }
+    case 'placeholder':
+      return `placeholder ${tag(fragment.box)} ${place(fragment)}`
     default:
       return fragment satisfies never
   }

@@ -163,7 +163,7 @@ test('a picture-like row taller than the page is placed and reported, and the ta
   expect(diagnostics.map(({ code }) => code)).toContain('overflow-page')
 })
 
-test('ten thousand rows finish', async () => {
-  const { pages } = await layOut(page(`<table>${rows(10_000)}</table>`))
-  expect(pages).toHaveLength(3334)
+test('two thousand rows finish', async () => {
+  const { pages } = await layOut(page(`<table>${rows(2_000)}</table>`))
+  expect(pages).toHaveLength(667)
 })

@@ -26,6 +26,7 @@ export function makeStyles(
     fontFaces: [],
     counterText: (name, value) => (name === 'lower-roman' ? 'i'.repeat(value) : String(value)),
     markerAffixes: () => ({ prefix: '', suffix: '' }),
+    svg: unused,
     urlReference: unused,
   }
 }

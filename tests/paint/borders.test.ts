@@ -3,9 +3,16 @@ import { painted } from './display.ts'
 
 const box = (css: string) => painted(`<div style="width: 20pt; height: 10pt; ${css}"></div>`)
 
-test('four equal sides are one ring', async () => {
-  expect(await box('border: 2pt solid red')).toEqual([
-    'fill rgb(1 0 0) m 0 0, l 24 0, l 24 14, l 0 14, z, m 2 2, l 22 2, l 22 12, l 2 12, z even-odd',
+test('four equal sides are one line around the box', async () => {
+  expect(await box('border: 2pt solid red')).toEqual(['stroke rgb(1 0 0) 2 1 1 22 12'])
+})
+
+test('sides of one color but not of one width are rectangles', async () => {
+  expect(await box('border: solid red; border-width: 1pt 2pt 3pt 4pt')).toEqual([
+    'fill rgb(1 0 0) 0 0 26 1',
+    'fill rgb(1 0 0) 24 0 2 14',
+    'fill rgb(1 0 0) 0 11 26 3',
+    'fill rgb(1 0 0) 0 0 4 14',
   ])
 })
 
@@ -16,10 +23,10 @@ test('sides of different colors are mitred', async () => {
   ])
 })
 
-test('double is two rings of a third each', async () => {
+test('double is two lines of a third each', async () => {
   expect(await box('border: 3pt double')).toEqual([
-    'fill rgb(0 0 0) m 0 0, l 26 0, l 26 16, l 0 16, z, m 1 1, l 25 1, l 25 15, l 1 15, z even-odd',
-    'fill rgb(0 0 0) m 2 2, l 24 2, l 24 14, l 2 14, z, m 3 3, l 23 3, l 23 13, l 3 13, z even-odd',
+    'stroke rgb(0 0 0) 1 0.5 0.5 25 15',
+    'stroke rgb(0 0 0) 1 2.5 2.5 21 11',
   ])
 })
 

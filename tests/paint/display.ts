@@ -6,7 +6,7 @@ import { markWholeFile, parseHtml } from '../../src/html/parse-html.ts'
 import type { Image } from '../../src/image/image.ts'
 import { createLayoutContext } from '../../src/layout/layout-box.ts'
 import { paginate } from '../../src/page/paginate.ts'
-import type { DisplayList, Operation, Path, StructureChild } from '../../src/paint/display-list.ts'
+import type { DisplayList, Gradient, Operation, Path, StructureChild } from '../../src/paint/display-list.ts'
 import { paint } from '../../src/paint/paint.ts'
 import { createFontSet } from '../../src/text/font-set.ts'
 
@@ -22,7 +22,8 @@ export async function display(html: string): Promise<{ list: DisplayList; diagno
   const fonts = await createFontSet({ faces: styles.fontFaces, resources }, report)
   const root = generateBoxes(document, styles, () => pixel, report)
   const pages = paginate(root, styles, createLayoutContext({ fonts, report }))
-  return { list: paint(pages, { document, styles, report }), diagnostics }
+  const images = new Map([['pixel.png', pixel]])
+  return { list: paint(pages, { document, styles, fonts, images, report }), diagnostics }
 }
 
 /** 8 by 4 pt. */
@@ -64,10 +65,40 @@ export function printOperation(operation: Operation): string {
       const { x, y, width, height } = operation.rect
       return `image ${operation.image.id} ${[x, y, width, height].map(round).join(' ')}`
     }
+    case 'shade':
+      return `shade ${printGradient(operation.gradient)} on ${printPath(operation.path)}`
+    case 'tile': {
+      const { step, path } = operation
+      return `tile ${round(step.width)} ${round(step.height)} on ${printPath(path)}`
+    }
     case 'transform':
       return `transform ${operation.matrix.map(round).join(' ')}`
     default:
       return operation.type
+  }
+}
+
+/** Where it runs on the page, and its stops. */
+function printGradient(gradient: Gradient): string {
+  const [a, , , d, e, f] = gradient.matrix
+  const x = (value: number) => round(a * value + e)
+  const y = (value: number) => round(d * value + f)
+  const stops = gradient.stops.map(({ offset, color }) => `${round(offset)} ${printColor(color)}`).join(', ')
+  const spread = gradient.spread === 'pad' ? '' : ` ${gradient.spread}`
+  switch (gradient.type) {
+    case 'linear': {
+      const { from, to } = gradient
+      return `linear ${x(from.x)} ${y(from.y)} to ${x(to.x)} ${y(to.y)}: ${stops}${spread}`
+    }
+    case 'radial': {
+      const flat = d === a ? '' : ` flat ${round(d / a)}`
+      const { from, to } = gradient
+      return `radial ${round(from.radius)} to ${round(to.radius)}, ${x(to.x)} ${y(to.y)}${flat}: ${stops}${spread}`
+    }
+    case 'conic':
+      return `conic ${gradient.angle} at ${x(gradient.center.x)} ${y(gradient.center.y)}: ${stops}${spread}`
+    default:
+      return gradient satisfies never
   }
 }
 

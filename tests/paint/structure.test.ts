@@ -66,7 +66,7 @@ test('a description list is a list of labelled items', async () => {
   )
 })
 
-test('a table keeps its empty cells, spans and header scopes', async () => {
+test('a table keeps its empty cells, and one with spans names the headers of each cell', async () => {
   const html = `<table><caption>Cast</caption>
     <thead><tr><th>Role<th>By</thead>
     <tr><th>Seska<td>Hackett<tr><th>Mabus<td><tr><td colspan=2>End</table>`
@@ -77,22 +77,22 @@ test('a table keeps its empty cells, spans and header scopes', async () => {
       "Cast"
     THead
       TR
-        TH scope=Column
+        TH id=table-1-0-0 scope=Column
           "Role"
-        TH scope=Column
+        TH id=table-1-0-1 scope=Column
           "By"
     TBody
       TR
-        TH scope=Row
+        TH id=table-1-1-0 scope=Row headers=table-1-0-0
           "Seska"
-        TD
+        TD headers=table-1-1-0,table-1-0-1
           "Hackett"
       TR
-        TH scope=Row
+        TH id=table-1-2-0 scope=Row headers=table-1-0-0
           "Mabus"
-        TD
+        TD headers=table-1-2-0,table-1-0-1
       TR
-        TD colSpan=2
+        TD colSpan=2 headers=table-1-0-0,table-1-0-1
           "End"`,
   )
 })
@@ -107,7 +107,7 @@ test('links, quotes and other languages inside a paragraph', async () => {
       "us"
     ": "
     Quote lang=de
-      "“ja”"`,
+      "„ja“"`,
   )
 })
 
@@ -137,4 +137,80 @@ test('hidden text leaves no structure, generated text does', async () => {
   const html =
     '<style>h2 { visibility: hidden } p::before { content: "Logline: " }</style><h2>Gone</h2><p>A ferry sinks.'
   expect(await structureOf(html)).toBe('Document\n  P\n    "Logline: A ferry sinks."')
+})
+
+test('levels of headings follow their nesting, so that none is skipped', async () => {
+  expect(await structureOf('<h2>A</h2><h5>B</h5><h5>C</h5><h3>D</h3><h1>E</h1>')).toBe(
+    `Document
+  H1
+    "A"
+  H2
+    "B"
+  H2
+    "C"
+  H2
+    "D"
+  H1
+    "E"`,
+  )
+})
+
+test('roles and names of ARIA are honoured', async () => {
+  const html = `<div role=heading aria-level=1>Head</div>
+    <p>Before <span role=img aria-label="Five stars">*****</span> <abbr title="Air date">AD</abbr></p>
+    <div aria-hidden=true><p>Ornament</div>
+    <table role=presentation><tr><td>Layout</table>
+    <section aria-label="Press"><div role=note>Note</div></section>`
+  expect(await structureOf(html)).toBe(
+    `Document
+  H1
+    "Head"
+  P
+    "Before "
+    Figure alt=Five stars
+      "*****"
+    " "
+    Span expansion=Air date
+      "AD"
+  P
+    "Layout"
+  Sect title=Press
+    Note id=note-1
+      "Note"`,
+  )
+})
+
+test('rows of a table are filled up to its width, and text that is no cell gets one', async () => {
+  expect(await structureOf('<table><tr><td>A<tr><td>B<td>C</table>')).toBe(
+    `Document
+  Table
+    TBody
+      TR
+        TD
+          "A"
+        TD
+      TR
+        TD
+          "B"
+        TD
+          "C"`,
+  )
+})
+
+test('a contents list has entries', async () => {
+  const html = '<nav role=doc-toc><ol style="padding: 0"><li><a href="#a">A</a></ol></nav><h1 id=a>A</h1>'
+  expect(await structureOf(html)).toBe(
+    `Document
+  Sect
+    TOC
+      TOCI
+        Lbl
+          "1. "
+        P
+          Link
+            (link 0)
+            "A"
+  H1
+    "A"`,
+  )
 })

@@ -4,6 +4,7 @@ import type { Size } from '../../geometry.ts'
 import { plain } from '../parse/plain.ts'
 import { expression } from '../values/math.ts'
 import type { ComputeContext } from '../values/parser.ts'
+import { resolutionUnits } from '../values/resolution.ts'
 import { mediumFontSize } from '../values/units.ts'
 
 /** What media queries are asked of: paper of this size. */
@@ -181,8 +182,6 @@ const initialContext = {
   style: {},
   metrics: () => ({ ex: 0.5, ch: 0.5, cap: 0.7, ic: 1 }),
 } as unknown as ComputeContext
-
-const resolutionUnits: Readonly<Record<string, number>> = { dpi: 1 / 96, dpcm: 2.54 / 96, dppx: 1, x: 1 }
 
 function quantity(node: CssNodePlain): number | undefined {
   if (node.type === 'Ratio') {

@@ -29,8 +29,13 @@ export interface PageRule {
   readonly selectors: readonly PageSelector[]
   readonly sizes: readonly PageSizeDeclaration[]
   readonly declarations: readonly Declaration[]
-  readonly marginBoxes: readonly { readonly name: PageMarginBoxName; readonly declarations: readonly Declaration[] }[]
+  readonly marginBoxes: readonly { readonly name: PageBoxName; readonly declarations: readonly Declaration[] }[]
 }
+
+/** A box of the page that a rule inside `@page` styles. */
+export type PageBoxName = PageMarginBoxName | 'footnote'
+
+const pageBoxNames: readonly PageBoxName[] = [...pageMarginBoxNames, 'footnote']
 
 /** Undefined when its selector is none. */
 export function parsePageRule(
@@ -55,7 +60,7 @@ export function parsePageRule(
       if (value) sizes.push({ value, important: node.important !== false })
       else problems.push(invalidSize(node.value, text))
     } else if (node.type === 'Atrule') {
-      const name = pageMarginBoxNames.find((candidate) => candidate === node.name.toLowerCase())
+      const name = pageBoxNames.find((candidate) => candidate === node.name.toLowerCase())
       if (name) marginBoxes.push({ name, declarations: parseDeclarations(node.block?.children ?? [], text, problems) })
       else problems.push(unknownBox(node))
     } else others.push(node)

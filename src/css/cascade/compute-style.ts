@@ -5,6 +5,8 @@ import { logicalProperties } from '../properties/logical.ts'
 import { type PropertyName, properties, propertyNames } from '../properties/properties.ts'
 import type { Property } from '../properties/property.ts'
 import type { Setting } from '../properties/shorthands.ts'
+import { type SvgPropertyName, svgProperties, svgPropertyNames } from '../properties/svg.ts'
+import type { SvgStyle } from '../svg-style.ts'
 import { type ComputeContext, computed, type Specified } from '../values/parser.ts'
 import { mediumFontSize } from '../values/units.ts'
 import { type CascadeRule, compareImportantRules } from './rules.ts'
@@ -21,6 +23,8 @@ export interface Environment extends Pick<ComputeContext, 'viewport' | 'metrics'
   readonly parent: StyleRecord | undefined
   readonly root: ComputedStyle | undefined
   readonly report: Report
+  /** Is it an SVG element? Default: false. */
+  readonly drawing?: boolean
 }
 
 /** One declaration in the running for a property. */
@@ -41,9 +45,21 @@ export function computeStyle(rules: readonly CascadeRule[], environment: Environ
     if (known) known.push(candidate)
     else byProperty.set(name, [candidate])
   }
+  if (environment.drawing !== true) reportDrawingEffects(byProperty, environment.report)
   const style: Partial<Record<PropertyName, unknown>> = {}
-  const context: Changing<ComputeContext> = {
-    style: style as unknown as ComputedStyle,
+  const context: Changing<ComputeContext> = { ...contextOf(environment), style: style as unknown as ComputedStyle }
+  for (const name of propertyNames) {
+    const row = properties[name] as Property<unknown>
+    const value = winningValue(row, byProperty.get(name), context.parent?.[name], variables, environment, context)
+    style[name] = row.adjust ? row.adjust(value, context) : value
+    if (name === 'font-size') context.em = value as number
+  }
+  return { style: Object.freeze(style) as unknown as ComputedStyle, variables }
+}
+
+/** Before a style is computed: lengths in `em` are of the parent's font size. */
+function contextOf(environment: Environment): Omit<ComputeContext, 'style'> {
+  return {
     parent: environment.parent?.style,
     root: environment.root,
     em: environment.parent?.style['font-size'] ?? mediumFontSize,
@@ -51,13 +67,6 @@ export function computeStyle(rules: readonly CascadeRule[], environment: Environ
     metrics: environment.metrics,
     attribute: environment.attribute,
   }
-  for (const name of propertyNames) {
-    const row = properties[name] as Property<unknown>
-    const value = winningValue(name, row, byProperty.get(name), variables, environment, context)
-    style[name] = row.adjust ? row.adjust(value, context) : value
-    if (name === 'font-size') context.em = value as number
-  }
-  return { style: Object.freeze(style) as unknown as ComputedStyle, variables }
 }
 
 type Changing<T> = { -readonly [K in keyof T]: T[K] }
@@ -94,25 +103,63 @@ function directionOf(candidates: readonly Candidate[], variables: Variables, env
   const parent = environment.parent?.style.direction ?? 'ltr'
   if (own.length === 0) return parent
   const context = { parent: environment.parent?.style } as ComputeContext
-  return winningValue('direction', properties.direction as Property<unknown>, own, variables, environment, context) as
-    | 'ltr'
-    | 'rtl'
+  const row = properties.direction as Property<unknown>
+  return winningValue(row, own, environment.parent?.style.direction, variables, environment, context) as 'ltr' | 'rtl'
 }
 
 function physicalName(property: string, direction: 'ltr' | 'rtl'): string {
   return Object.hasOwn(logicalProperties, property) ? (logicalProperties[property]?.[direction] ?? property) : property
 }
 
+/** What the engine does to drawings only, though CSS lets it be done to any element. */
+const drawingEffects = ['mask', 'filter'] as const
+
+function reportDrawingEffects(byProperty: ReadonlyMap<string, readonly Candidate[]>, report: Report): void {
+  for (const name of drawingEffects) {
+    for (const { declaration, rule } of byProperty.get(name) ?? []) {
+      const at = rule.locate(declaration.start, declaration.end)
+      const message = `\`${name}\` is not supported outside of SVG and has no effect`
+      report({ severity: 'warning', code: 'unsupported-property', message, ...(at ? { at } : {}) })
+    }
+  }
+  for (const { declaration, rule } of byProperty.get('clip-path') ?? []) {
+    const { value } = declaration
+    const found = value.type === 'value' ? (value.value as Specified<ComputedStyle['clip-path']>) : 'none'
+    if (typeof found !== 'object' || found.type !== 'url') continue
+    const at = rule.locate(declaration.start, declaration.end)
+    const message = `\`clip-path: url(${found.url})\` is not supported outside of SVG and has no effect`
+    report({ severity: 'warning', code: 'unsupported-value', message, ...(at ? { at } : {}) })
+  }
+}
+
+/** The properties that only SVG elements have, for an element whose other ones are computed already. */
+export function computeSvgStyle(
+  rules: readonly CascadeRule[],
+  own: StyleRecord,
+  parent: SvgStyle | undefined,
+  environment: Environment,
+): SvgStyle {
+  const candidates = sortCandidates(rules)
+  const context: ComputeContext = { ...contextOf(environment), style: own.style, em: own.style['font-size'] }
+  const style: Partial<Record<SvgPropertyName, unknown>> = {}
+  for (const name of svgPropertyNames) {
+    const row = svgProperties[name] as Property<unknown>
+    const running = candidates.filter(({ declaration }) => declaration.property === name)
+    style[name] = winningValue(row, running, parent?.[name], own.variables, environment, context)
+  }
+  return Object.freeze(style) as unknown as SvgStyle
+}
+
 /** The cascaded value made a computed one; CSS Cascade 5 §7. */
 function winningValue(
-  name: PropertyName,
   row: Property<unknown>,
   candidates: readonly Candidate[] | undefined,
+  inherited: unknown,
   variables: Variables,
   environment: Environment,
   context: ComputeContext,
 ): unknown {
-  const inherit = () => (context.parent ? context.parent[name] : computed(row.initial, context))
+  const inherit = () => (inherited === undefined ? computed(row.initial, context) : inherited)
   const unset = () => (row.inherited ? inherit() : computed(row.initial, context))
   for (let running = candidates ?? []; running.length > 0; ) {
     const winner = running.at(-1)

@@ -4,10 +4,11 @@ import type { Element } from '../../html/element.ts'
 import type { ComputedStyle } from '../computed-style.ts'
 import { type Declaration, parseStyleAttribute } from '../parse/declarations.ts'
 import type { PseudoElementName } from '../selectors/selector.ts'
+import type { SvgStyle } from '../svg-style.ts'
 import { presentationalHints } from '../user-agent/presentational-hints.ts'
 import type { FontUnits } from '../values/parser.ts'
 import { type Cascade, importance } from './assemble.ts'
-import { computeStyle, type StyleRecord } from './compute-style.ts'
+import { computeStyle, computeSvgStyle, type StyleRecord } from './compute-style.ts'
 import { type CascadeRule, compareRules } from './rules.ts'
 
 export interface StyleEnvironment {
@@ -19,6 +20,7 @@ export interface StyleEnvironment {
 export interface ElementStyles {
   of(element: Element): ComputedStyle
   pseudo(element: Element, name: PseudoElementName): ComputedStyle | undefined
+  svg(element: Element): SvgStyle
   recordOf(element: Element): StyleRecord
 }
 
@@ -33,9 +35,12 @@ export function createElementStyles(cascade: Cascade, environment: StyleEnvironm
   let root: StyleRecord | undefined
 
   const compute = (rules: readonly CascadeRule[], element: Element, parent: StyleRecord | undefined): StyleRecord => {
-    const attribute = (name: string) =>
-      element.attributes.get(name)?.value ?? element.attributes.get(name.toLowerCase())?.value
-    const make = () => computeStyle(rules, { ...environment, parent, root: root?.style, attribute })
+    const attribute = attributeOf(element)
+    const make = () =>
+      computeStyle(rules, {
+        ...{ ...environment, parent, root: root?.style, attribute },
+        drawing: element.namespace === 'svg',
+      })
     if (!parent) return make()
     const key = sharingKey(rules, attribute)
     const siblings = shared.get(parent) ?? new Map<string, StyleRecord>()
@@ -48,7 +53,7 @@ export function createElementStyles(cascade: Cascade, environment: StyleEnvironm
     const known = records.get(element)
     if (known) return known
     const parent = element.parent ? records.get(element.parent) : undefined
-    const rules = withAttributes(cascade.rules.match(element, undefined), element, cascade, hints)
+    const rules = withAttributes(cascade.rules.match(element.original ?? element, undefined), element, cascade, hints)
     const record = compute(rules, element, parent)
     if (!element.parent) root = record
     records.set(element, record)
@@ -76,18 +81,45 @@ export function createElementStyles(cascade: Cascade, environment: StyleEnvironm
     return result
   }
 
-  return { of: (element) => recordOf(element).style, pseudo, recordOf }
+  const svgStyles = new Map<Element, SvgStyle>()
+  const svg = (element: Element): SvgStyle => {
+    let style: SvgStyle | undefined
+    const path: Element[] = []
+    for (let at: Element | null = element; at && !style; at = at.parent) {
+      style = svgStyles.get(at)
+      if (!style) path.push(at)
+    }
+    for (const each of path.reverse()) {
+      const rules = withAttributes(cascade.rules.match(each.original ?? each, undefined), each, cascade, hints)
+      const parent = each.parent ? recordOf(each.parent) : undefined
+      style = computeSvgStyle(rules, recordOf(each), style, {
+        ...environment,
+        parent,
+        root: root?.style,
+        attribute: attributeOf(each),
+      })
+      svgStyles.set(each, style)
+    }
+    return style as SvgStyle
+  }
+
+  return { of: (element) => recordOf(element).style, pseudo, svg, recordOf }
+}
+
+function attributeOf(element: Element): (name: string) => string | undefined {
+  return (name) => element.attributes.get(name)?.value ?? element.attributes.get(name.toLowerCase())?.value
 }
 
 /** The style of a pseudo-element that exists; else undefined. CSS Pseudo-Elements 4 §4. */
 function generated(name: PseudoElementName, style: ComputedStyle): ComputedStyle | undefined {
+  if (name === '::first-line' || name === '::first-letter') return style
   const exists = name === '::marker' ? style.content !== 'none' : typeof style.content !== 'string'
   return exists && style.display !== 'none' ? style : undefined
 }
 
 /** Adds the style attribute and the presentational attributes to the rules that matched. */
 function withAttributes(matched: CascadeRule[], element: Element, cascade: Cascade, hints: Hints): CascadeRule[] {
-  const attached = cascade.styleAttributes.get(element)
+  const attached = cascade.styleAttributes.get(element.original ?? element)
   const hint = hints.of(element)
   if (!attached && !hint) return matched
   if (attached) matched.push(attached)

@@ -1,5 +1,5 @@
 import type { Size } from '../../geometry.ts'
-import type { PageSize, PageSizeDeclaration } from '../at-rules/page-rule.ts'
+import type { PageBoxName, PageSize, PageSizeDeclaration } from '../at-rules/page-rule.ts'
 import { borderWidths, type ComputedStyle, margins, padding, resolve } from '../computed-style.ts'
 import { type Declaration, parseStyleAttribute } from '../parse/declarations.ts'
 import { type PageKey, type PageMarginBoxName, type PageStyle, pageMarginBoxNames } from '../style-sheet.ts'
@@ -82,17 +82,20 @@ function computePage(matched: readonly MatchedPageRule[], root: StyleRecord, env
   const record = computeContext(defaultPageStyle, matched, (rule) => rule.rule.declarations, root, root, environment)
   const { width, height } = sheetSize(matched, record.style, environment)
   const marginBoxes = new Map<PageMarginBoxName, ComputedStyle>()
-  for (const name of pageMarginBoxNames) {
+  const boxStyle = (name: PageBoxName, defaults: string): ComputedStyle | undefined => {
     const declarations = (rule: MatchedPageRule) =>
       rule.rule.marginBoxes.filter((box) => box.name === name).flatMap((box) => box.declarations)
-    if (matched.every((rule) => declarations(rule).length === 0)) continue
-    const [textAlign, verticalAlign] = boxAlignment[name]
-    const defaults = `display: block; text-align: ${textAlign}; vertical-align: ${verticalAlign}`
-    const { style } = computeContext(defaults, matched, declarations, record, root, environment)
-    // §5.1: `normal` is `none` here, and a box without content is not generated.
-    if (typeof style.content !== 'string' && style.display !== 'none') marginBoxes.set(name, style)
+    if (matched.every((rule) => declarations(rule).length === 0)) return undefined
+    return computeContext(defaults, matched, declarations, record, root, environment).style
   }
-  return { width, height, style: record.style, marginBoxes }
+  for (const name of pageMarginBoxNames) {
+    const [textAlign, verticalAlign] = boxAlignment[name]
+    const style = boxStyle(name, `display: block; text-align: ${textAlign}; vertical-align: ${verticalAlign}`)
+    // §5.1: `normal` is `none` here, and a box without content is not generated.
+    if (style && typeof style.content !== 'string' && style.display !== 'none') marginBoxes.set(name, style)
+  }
+  const footnoteArea = boxStyle('footnote', 'display: block')
+  return { width, height, style: record.style, marginBoxes, ...(footnoteArea && { footnoteArea }) }
 }
 
 /** The style of the page context or of a page-margin box. */

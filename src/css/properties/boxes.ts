@@ -1,7 +1,15 @@
-import type { BorderStyle, ComputedStyle, Display, LengthPercentage, SizeValue } from '../computed-style.ts'
-import { black, color, currentColor, transparent } from '../values/color.ts'
+import {
+  type BorderStyle,
+  type ComputedStyle,
+  type Display,
+  isFloat,
+  type LengthPercentage,
+  type SizeValue,
+} from '../computed-style.ts'
+import { black, color, currentColor } from '../values/color.ts'
 import { length, lengthPercentage } from '../values/numbers.ts'
 import { choice, either, keyword } from '../values/parser.ts'
+import { hasItems } from './positioning.ts'
 import type { Property } from './property.ts'
 
 const margin: Omit<Property<LengthPercentage | 'auto'>, 'spec'> = {
@@ -62,18 +70,16 @@ const borderColor: Property<ComputedStyle['border-top-color']> = {
   spec: 'https://www.w3.org/TR/css-backgrounds-3/#border-color',
 }
 
-/** CSS Display 3 §2.7: what the display of the root and of items of flex and grid containers becomes. */
-function blockified(display: Display): Display {
+/**
+ * CSS Display 3 §2.7: what the display of the root, of flex and grid items and of what is out of flow becomes. That of
+ * absolutely positioned boxes is only changed when boxes are generated: their static position depends on it.
+ */
+export function blockified(display: Display): Display {
   if (display === 'inline' || display === 'inline-block') return 'block'
   if (display === 'inline-table') return 'table'
   if (display === 'inline-flex') return 'flex'
   if (display === 'inline-grid') return 'grid'
   return display.startsWith('table-') ? 'block' : display
-}
-
-/** Are the children of a box with this display flex or grid items? */
-function hasItems(display: Display | undefined): boolean {
-  return display !== undefined && /(?:flex|grid)$/.test(display)
 }
 
 /** `display: contents` on the root is `block`: CSS Display 3 §2.8. */
@@ -87,12 +93,6 @@ export const colorProperties = {
     inherited: true,
     parse: color,
     spec: 'https://www.w3.org/TR/css-color-4/#the-color-property',
-  },
-  'background-color': {
-    initial: transparent,
-    inherited: false,
-    parse: color,
-    spec: 'https://www.w3.org/TR/css-backgrounds-3/#background-color',
   },
 } satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }
 
@@ -124,9 +124,9 @@ export const displayProperties = {
       'table-cell',
     ),
     spec: 'https://www.w3.org/TR/css-display-3/#the-display-properties',
-    adjust: (display, { parent }) => {
+    adjust: (display, { parent, style }) => {
       if (parent === undefined) return rootDisplay(display)
-      return hasItems(parent.display) ? blockified(display) : display
+      return isFloat(style) || hasItems(parent.display) ? blockified(display) : display
     },
   },
   visibility: {

@@ -10,6 +10,7 @@ import {
   either,
   keyword,
   map,
+  mapSpecified,
   type Parser,
   type Specified,
   spaceList,
@@ -48,7 +49,7 @@ function counterChanges(defaultValue: number): Parser<readonly CounterChange[]> 
 
 /** One piece of generated content: CSS Content 3 §2, CSS Generated Content for Paged Media 3 §1 and §2. */
 const contentItem: Parser<ContentItem> = define(
-  '<string> | <counter> | <url> | attr() | string() | content() | open-quote | close-quote | no-open-quote | no-close-quote',
+  '<string> | <counter> | <url> | attr() | string() | element() | content() | <target> | leader() | open-quote | close-quote | no-open-quote | no-close-quote',
   (values) => {
     const node = values.peek()
     if (node?.type === 'String') {
@@ -59,12 +60,17 @@ const contentItem: Parser<ContentItem> = define(
     if (typeof quote === 'string') return { type: 'quote', kind: quote }
     const image = attempt(url, values)
     if (typeof image === 'string') return { type: 'image', url: image }
-    const found = values.takeFunction('counter', 'counters', 'attr', 'string', 'content')
+    const found = values.takeFunction(...contentFunctions)
     if (!found) return undefined
     const item = contentFunction(found.name, found.args)
     return found.args.done ? item : undefined
   },
 )
+
+const contentFunctions = [
+  ...['counter', 'counters', 'attr', 'string', 'content', 'element', 'leader'],
+  ...['target-counter', 'target-counters', 'target-text'],
+]
 
 function contentFunction(name: string, args: Values): Specified<ContentItem> | undefined {
   switch (name) {
@@ -76,6 +82,15 @@ function contentFunction(name: string, args: Values): Specified<ContentItem> | u
       return attributeItem(args)
     case 'string':
       return stringItem(args)
+    case 'element':
+      return elementItem(args)
+    case 'leader':
+      return leaderItem(args)
+    case 'target-counter':
+    case 'target-counters':
+      return targetCounterItem(args, name === 'target-counters')
+    case 'target-text':
+      return targetTextItem(args)
     default: {
       if (args.done) return { type: 'content', part: 'text' }
       const part = keyword('text', 'before', 'after', 'first-letter')(args)
@@ -99,10 +114,19 @@ function countersItem(args: Values): ContentItem | undefined {
   return { type: 'counters', name, separator, style }
 }
 
-/** `attr(name)`, `attr(name string)`, each with a fallback string. The fallback of the fallback is the empty string. */
+/**
+ * `attr(name)`, `attr(name string)`, `attr(name url)`, each with a fallback string. The fallback of the fallback is the
+ * empty string.
+ */
 function attributeItem(args: Values): Specified<ContentItem> | undefined {
   const name = customIdent(args)
   if (typeof name !== 'string') return undefined
+  if (args.takeKeyword('url')) {
+    return (context) => {
+      const url = context.attribute(name) ?? ''
+      return url === '' ? { type: 'text', text: '' } : { type: 'image', url }
+    }
+  }
   if (!args.takeKeyword('string')) args.takeKeyword('raw-string')
   const fallback = args.takeOperator(',') ? string(args) : ''
   if (typeof fallback !== 'string') return undefined
@@ -113,6 +137,45 @@ function stringItem(args: Values): ContentItem | undefined {
   const name = customIdent(args)
   const which = args.takeOperator(',') ? keyword('first', 'start', 'last', 'first-except')(args) : 'first'
   return typeof name === 'string' && typeof which === 'string' ? { type: 'string', name, which } : undefined
+}
+
+function elementItem(args: Values): ContentItem | undefined {
+  const item = stringItem(args)
+  return item?.type === 'string' ? { ...item, type: 'element' } : undefined
+}
+
+/** `leader(dotted | solid | space | <string>)`: CSS Content 3 §2.5. */
+function leaderItem(args: Values): ContentItem | undefined {
+  const pattern = either<string>(choice({ dotted: '.', solid: '_', space: ' ' }), string)(args)
+  return typeof pattern === 'string' ? { type: 'leader', pattern } : undefined
+}
+
+/** Where a cross-reference leads: a URL, a string, or an attribute that is one. CSS Content 3 §2.6. */
+const target: Parser<string> = define('<string> | <url> | attr()', (values) => {
+  const written = attempt(either<string>(string, url), values)
+  if (written !== undefined) return written
+  const name = values.takeFunction('attr')?.args.take()
+  if (name?.type !== 'Identifier') return undefined
+  return (context) => context.attribute(name.name) ?? ''
+})
+
+function targetCounterItem(args: Values, nested: boolean): Specified<ContentItem> | undefined {
+  const url = target(args)
+  const name = args.takeOperator(',') ? counterName(args) : undefined
+  const separator = nested ? (args.takeOperator(',') ? string(args) : undefined) : ''
+  const style = args.takeOperator(',') ? styleName(args) : 'decimal'
+  if (url === undefined || typeof name !== 'string' || typeof separator !== 'string' || typeof style !== 'string') {
+    return undefined
+  }
+  const item = { type: 'target-counter', name, separator: nested ? separator : undefined, style } as const
+  return mapSpecified(url, (value): ContentItem => ({ ...item, url: value }))
+}
+
+function targetTextItem(args: Values): Specified<ContentItem> | undefined {
+  const url = target(args)
+  const part = args.takeOperator(',') ? keyword('content', 'before', 'after', 'first-letter')(args) : 'content'
+  if (url === undefined || typeof part !== 'string') return undefined
+  return mapSpecified(url, (value): ContentItem => ({ type: 'target-text', part, url: value }))
 }
 
 const contentList = spaceList(contentItem)
@@ -130,13 +193,17 @@ const quotePair = define<readonly [string, string]>('<string> <string>', (values
   return typeof open === 'string' && typeof close === 'string' ? [open, close] : undefined
 })
 
-/** The replacement, then `/` and its alternative text, which has no place in the style. */
+/** The replacement, then `/` and its alternative text: CSS Content 3 §2. */
 const content = either<ComputedStyle['content']>(
   keyword('normal', 'none'),
   define(contentList.syntax, (values) => {
     const items = contentList(values)
-    if (values.takeOperator('/')) contentList(values)
-    return items
+    if (items === undefined || !values.takeOperator('/')) return items
+    const words = contentList(values)
+    if (words === undefined) return undefined
+    const text = mapSpecified(words, (list) => list.map((item) => (item.type === 'text' ? item.text : '')).join(''))
+    const alternative = mapSpecified(text, (value): ContentItem => ({ type: 'alternative', text: value }))
+    return (context) => [...computed(items, context), computed(alternative, context)]
   }),
 )
 
@@ -189,5 +256,23 @@ export const listProperties = {
     inherited: false,
     parse: either<ComputedStyle['bookmark-label']>(choice({ none: [] }), contentList),
     spec: generated('bookmark-label'),
+  },
+  'bookmark-state': {
+    initial: 'open',
+    inherited: false,
+    parse: keyword('open', 'closed'),
+    spec: generated('bookmark-state'),
+  },
+  'footnote-display': {
+    initial: 'block',
+    inherited: false,
+    parse: keyword('block', 'inline', 'compact'),
+    spec: paged('propdef-footnote-display'),
+  },
+  'footnote-policy': {
+    initial: 'auto',
+    inherited: false,
+    parse: keyword('auto', 'line', 'block'),
+    spec: paged('propdef-footnote-policy'),
   },
 } satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }

@@ -1,7 +1,18 @@
 import type { ComputedStyle, LengthPercentage } from '../computed-style.ts'
-import { integer } from '../values/numbers.ts'
-import { customIdent, define, either, keyword } from '../values/parser.ts'
+import { angle, integer, length } from '../values/numbers.ts'
+import {
+  attempt,
+  choice,
+  customIdent,
+  define,
+  either,
+  keyword,
+  keywordSet,
+  mapSpecified,
+  type Parser,
+} from '../values/parser.ts'
 import { position } from '../values/position.ts'
+import { resolution } from '../values/resolution.ts'
 import type { Property } from './property.ts'
 
 const breaks = (anchor: string) => `https://www.w3.org/TR/css-break-3/#${anchor}`
@@ -41,7 +52,31 @@ export const fragmentationProperties = {
     ),
     spec: 'https://www.w3.org/TR/css-page-3/#using-named-pages',
   },
+  marks: {
+    initial: [],
+    inherited: false,
+    parse: either<ComputedStyle['marks']>(choice({ none: [] }), keywordSet('crop', 'cross')),
+    spec: 'https://www.w3.org/TR/css-page-3/#marks',
+  },
+  bleed: {
+    initial: 'auto',
+    inherited: false,
+    parse: either<ComputedStyle['bleed']>(keyword('auto'), length()),
+    spec: 'https://www.w3.org/TR/css-page-3/#bleed',
+  },
 } satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }
+
+/** CSS Images 3 (2012) §5.2 has turns of a right angle, and a mirror. */
+const turned: Parser<ComputedStyle['image-orientation']> = define('<angle> && flip?', (values) => {
+  const before = values.takeKeyword('flip')
+  const degrees = attempt(angle, values)
+  const flip = before || values.takeKeyword('flip')
+  if (degrees === undefined && !flip) return undefined
+  return mapSpecified(degrees ?? 0, (value) => ({
+    quarterTurns: (((Math.round(value / 90) % 4) + 4) % 4) as 0 | 1 | 2 | 3,
+    flip,
+  }))
+})
 
 const half: LengthPercentage = { percent: 50, length: 0 }
 
@@ -57,5 +92,27 @@ export const imageProperties = {
     inherited: false,
     parse: position,
     spec: 'https://www.w3.org/TR/css-images-3/#the-object-position',
+  },
+  'image-rendering': {
+    initial: 'auto',
+    inherited: true,
+    parse: either<ComputedStyle['image-rendering']>(
+      keyword('auto', 'smooth', 'high-quality', 'crisp-edges', 'pixelated'),
+      // The names before CSS Images 3.
+      choice({ optimizespeed: 'pixelated', optimizequality: 'smooth', '-webkit-optimize-contrast': 'crisp-edges' }),
+    ),
+    spec: 'https://www.w3.org/TR/css-images-3/#the-image-rendering',
+  },
+  'image-orientation': {
+    initial: 'from-image',
+    inherited: true,
+    parse: either<ComputedStyle['image-orientation']>(keyword('from-image', 'none'), turned),
+    spec: 'https://www.w3.org/TR/css-images-3/#the-image-orientation',
+  },
+  'image-resolution': {
+    initial: 1,
+    inherited: true,
+    parse: resolution,
+    spec: 'https://www.w3.org/TR/css-images-4/#the-image-resolution',
   },
 } satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }

@@ -1,13 +1,18 @@
 import type { ComputedStyle } from '../computed-style.ts'
 import { alignmentProperties } from './alignment.ts'
+import { backgroundProperties } from './backgrounds.ts'
 import { boxProperties, colorProperties, displayProperties } from './boxes.ts'
 import { columnProperties } from './columns.ts'
+import { decorationProperties } from './decorations.ts'
+import { effectProperties } from './effects.ts'
 import { flexProperties } from './flex.ts'
 import { fontProperties } from './fonts.ts'
 import { gridProperties } from './grid.ts'
 import { listProperties } from './lists.ts'
 import { fragmentationProperties, imageProperties } from './pages.ts'
+import { positioningProperties } from './positioning.ts'
 import type { Property } from './property.ts'
+import { svgRow } from './svg.ts'
 import { tableProperties } from './tables.ts'
 import { textProperties, writingProperties } from './text.ts'
 
@@ -23,8 +28,12 @@ export const propertyModules = {
   'CSS Fonts': fontProperties,
   'CSS Color': colorProperties,
   'CSS Writing Modes': writingProperties,
+  'CSS Positioned Layout, Floats and Overflow': positioningProperties,
   'CSS Display': displayProperties,
   'CSS Box Model, Sizing and Borders': boxProperties,
+  'CSS Backgrounds': backgroundProperties,
+  'CSS Rounded Borders, Border Images, Shadows and Outlines': decorationProperties,
+  'CSS Compositing, Masking and Transforms': effectProperties,
   'CSS Box Alignment': alignmentProperties,
   'CSS Flexible Box Layout': flexProperties,
   'CSS Grid': gridProperties,
@@ -40,8 +49,12 @@ export const properties: PropertyTable = {
   ...fontProperties,
   ...colorProperties,
   ...writingProperties,
+  ...positioningProperties,
   ...displayProperties,
   ...boxProperties,
+  ...backgroundProperties,
+  ...decorationProperties,
+  ...effectProperties,
   ...alignmentProperties,
   ...flexProperties,
   ...gridProperties,
@@ -55,7 +68,7 @@ export const properties: PropertyTable = {
 
 export const propertyNames = Object.keys(properties) as readonly PropertyName[]
 
-/** The row for a property, or undefined when the engine does not know it. */
+/** The row for a property, one of SVG's too, or undefined when the engine does not know it. */
 export function propertyRow(name: string): Property<unknown> | undefined {
-  return Object.hasOwn(properties, name) ? (properties[name as PropertyName] as Property<unknown>) : undefined
+  return Object.hasOwn(properties, name) ? (properties[name as PropertyName] as Property<unknown>) : svgRow(name)
 }

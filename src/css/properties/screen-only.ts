@@ -26,9 +26,12 @@ export const screenOnlyProperties: readonly string[] = [
   'pointer-events',
   'print-color-adjust',
   'color-adjust',
+  'color-rendering',
+  'enable-background',
   'resize',
   'scroll-',
   'scrollbar-',
+  'shape-rendering',
   'speak',
   'speak-as',
   'text-rendering',
@@ -46,6 +49,6 @@ export const screenOnlyProperties: readonly string[] = [
 
 /** Does a declaration of this property change nothing in print? */
 export function isScreenOnly(property: string): boolean {
-  if (/^-(?:webkit|moz|ms|o|khtml)-/.test(property)) return true
+  if (/^-(?:webkit|moz|ms|o|khtml|inkscape)-/.test(property)) return true
   return screenOnlyProperties.some((name) => (name.endsWith('-') ? property.startsWith(name) : property === name))
 }

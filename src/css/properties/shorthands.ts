@@ -1,9 +1,12 @@
 import type { ComputedStyle } from '../computed-style.ts'
 import { attempt, parseAll, type Specified, Values } from '../values/parser.ts'
+import { backgroundLonghands, expandBackground, expandBackgroundPosition } from './background-shorthands.ts'
+import { borderImageLonghands, expandBorderImage, expandBorderRadius, radiusLonghands } from './border-shorthands.ts'
 import { fontSize, lineHeight, stretchKeyword } from './fonts.ts'
 import { expandGrid, expandGridTemplate, expandLines } from './grid-shorthands.ts'
 import { borderSides, logicalProperties } from './logical.ts'
-import { type PropertyName, properties, propertyNames } from './properties.ts'
+import { type PropertyName, properties, propertyNames, propertyRow } from './properties.ts'
+import type { Property } from './property.ts'
 
 /** A longhand or logical property of a shorthand, and its value. */
 export type Setting = readonly [name: string, value: Specified<unknown>]
@@ -17,9 +20,9 @@ export interface Shorthand {
 }
 
 /** `name` as a longhand: physical or logical. Both sides of a logical pair parse alike. */
-function longhand(name: string): (typeof properties)[PropertyName] {
+function longhand(name: string): Property<unknown> {
   const physical = logicalProperties[name]?.ltr ?? name
-  return properties[physical as PropertyName]
+  return propertyRow(physical) as Property<unknown>
 }
 
 function read(name: string, values: Values): Specified<unknown> | undefined {
@@ -115,7 +118,11 @@ function anyOrder(
 }
 
 /** `border`, or the borders of some sides: the same width, style and colour for each. */
-function borders(sides: readonly string[], spec: string): Shorthand {
+function borders(
+  sides: readonly string[],
+  spec: string,
+  { resets = [] }: { readonly resets?: readonly string[] } = {},
+): Shorthand {
   const parts = ['width', 'style', 'color']
   const [first] = sides
   const one = anyOrder(
@@ -123,13 +130,15 @@ function borders(sides: readonly string[], spec: string): Shorthand {
     spec,
   )
   return {
-    longhands: sides.flatMap((side) => parts.map((part) => `${side}-${part}`)),
+    longhands: [...sides.flatMap((side) => parts.map((part) => `${side}-${part}`)), ...resets],
     spec,
     expand: (values) => {
       const settings = one.expand(values)
-      return (
-        settings && sides.flatMap((side) => settings.map(([, value], i): Setting => [`${side}-${parts[i]}`, value]))
-      )
+      if (!settings) return undefined
+      return [
+        ...sides.flatMap((side) => settings.map(([, value], i): Setting => [`${side}-${parts[i]}`, value])),
+        ...resets.map((name): Setting => [name, initial(name)]),
+      ]
     },
   }
 }
@@ -250,13 +259,6 @@ function expandListStyle(values: Values): readonly Setting[] | undefined {
   return names.map((name) => [name, found.has(name) ? found.get(name) : initial(name)])
 }
 
-/** `none` and a background image are not told apart here: only the colour is drawn so far. */
-function expandBackground(values: Values): readonly Setting[] | undefined {
-  if (values.takeKeyword('none')) return [['background-color', initial('background-color')]]
-  const value = read('background-color', values)
-  return value === undefined ? undefined : [['background-color', value]]
-}
-
 /** Older names for the same thing. Their `always` is today's `page`. CSS Fragmentation 3 §3.4. */
 function pageBreak(name: 'break-before' | 'break-after' | 'break-inside'): Shorthand {
   return {
@@ -305,6 +307,23 @@ function flexSettings(
   ]
 }
 
+/** CSS Multicol 1 §3.3: a width, a number, or both; `auto` is for whichever is left. */
+function expandColumns(values: Values): readonly Setting[] | undefined {
+  const found = new Map<string, Specified<unknown>>()
+  const count = values.nodes.length
+  while (!values.done) {
+    if (values.takeKeyword('auto')) continue
+    const name = ['column-width', 'column-count'].find((candidate) => {
+      const value = found.has(candidate) ? undefined : read(candidate, values)
+      if (value !== undefined) found.set(candidate, value)
+      return value !== undefined
+    })
+    if (name === undefined) return undefined
+  }
+  if (count === 0 || count > 2) return undefined
+  return ['column-width', 'column-count'].map((name) => [name, found.get(name) ?? 'auto'])
+}
+
 /** Another name for a property. */
 function alias(name: PropertyName, spec: string): Shorthand {
   return {
@@ -338,6 +357,8 @@ function gridLines(names: readonly string[]): Shorthand {
   }
 }
 
+const markers = ['marker-start', 'marker-mid', 'marker-end']
+
 const logical = 'https://www.w3.org/TR/css-logical-1/'
 const text = 'https://www.w3.org/TR/css-text-4/'
 const fonts = 'https://www.w3.org/TR/css-fonts-4/'
@@ -365,7 +386,7 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
   'border-width': fourSides(sideNames('border', '-width'), `${backgrounds}#border-width`),
   'border-style': fourSides(sideNames('border', '-style'), `${backgrounds}#border-style`),
   'border-color': fourSides(sideNames('border', '-color'), `${backgrounds}#border-color`),
-  border: borders(sideNames('border'), `${backgrounds}#border-shorthands`),
+  border: borders(sideNames('border'), `${backgrounds}#border-shorthands`, { resets: borderImageLonghands }),
   ...Object.fromEntries(
     borderSides.map((side) => [`border-${side}`, borders([`border-${side}`], `${backgrounds}#border-shorthands`)]),
   ),
@@ -380,6 +401,18 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
       ]),
     ]),
   ),
+  inset: fourSides(['top', 'right', 'bottom', 'left'], 'https://www.w3.org/TR/css-position-3/#inset-shorthands'),
+  'inset-block': twoSides(['inset-block-start', 'inset-block-end'], `${logical}#inset-properties`),
+  'inset-inline': twoSides(['inset-inline-start', 'inset-inline-end'], `${logical}#inset-properties`),
+  overflow: twoSides(['overflow-x', 'overflow-y'], 'https://www.w3.org/TR/css-overflow-3/#overflow-properties'),
+  marker: {
+    longhands: markers,
+    spec: 'https://www.w3.org/TR/SVG2/painting.html#MarkerShorthand',
+    expand: (values) => {
+      const value = read('marker-start', values)
+      return value === undefined ? undefined : markers.map((name) => [name, value])
+    },
+  },
   'flex-flow': anyOrder(['flex-direction', 'flex-wrap'], `${flexbox}#flex-flow-property`),
   flex: {
     longhands: ['flex-grow', 'flex-shrink', 'flex-basis'],
@@ -402,11 +435,15 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
     spec: `${grid}#explicit-grid-shorthand`,
   },
   grid: { longhands: gridLonghands, expand: expandGrid, spec: `${grid}#grid-shorthand` },
-  background: {
-    longhands: ['background-color'],
-    expand: expandBackground,
-    spec: `${backgrounds}#background`,
+  background: { longhands: backgroundLonghands, expand: expandBackground, spec: `${backgrounds}#background` },
+  'background-position': {
+    longhands: ['background-position-x', 'background-position-y'],
+    expand: expandBackgroundPosition,
+    spec: `${backgrounds}#background-position`,
   },
+  'border-radius': { longhands: radiusLonghands, expand: expandBorderRadius, spec: `${backgrounds}#border-radius` },
+  'border-image': { longhands: borderImageLonghands, expand: expandBorderImage, spec: `${backgrounds}#border-images` },
+  outline: anyOrder(['outline-color', 'outline-style', 'outline-width'], 'https://www.w3.org/TR/css-ui-4/#outline'),
   font: { longhands: [...fontLonghands, ...fontResets], expand: expandFont, spec: `${fonts}#font-prop` },
   'font-variant': { longhands: variantLonghands, expand: expandFontVariant, spec: `${fonts}#font-variant-prop` },
   'list-style': {
@@ -414,7 +451,7 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
     expand: expandListStyle,
     spec: 'https://www.w3.org/TR/css-lists-3/#list-style-property',
   },
-  columns: anyOrder(['column-width', 'column-count'], `${multicol}#columns`),
+  columns: { longhands: ['column-width', 'column-count'], expand: expandColumns, spec: `${multicol}#columns` },
   'column-rule': anyOrder(['column-rule-width', 'column-rule-style', 'column-rule-color'], `${multicol}#column-rule`),
   'text-decoration': anyOrder(
     ['text-decoration-line', 'text-decoration-style', 'text-decoration-color', 'text-decoration-thickness'],
@@ -442,5 +479,5 @@ export function parseLonghand(name: string, values: Values): Specified<unknown> 
 
 /** Is this a property that `parseLonghand` takes? */
 export function isLonghand(name: string): boolean {
-  return Object.hasOwn(properties, name) || Object.hasOwn(logicalProperties, name)
+  return propertyRow(name) !== undefined || Object.hasOwn(logicalProperties, name)
 }

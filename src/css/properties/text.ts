@@ -1,7 +1,8 @@
 import type { ComputedStyle } from '../computed-style.ts'
 import { color, currentColor } from '../values/color.ts'
 import { length, lengthPercentage, number } from '../values/numbers.ts'
-import { choice, either, keyword, keywordSet, map, string } from '../values/parser.ts'
+import { attempt, choice, define, either, keyword, keywordSet, map, string } from '../values/parser.ts'
+import { textShadow } from './decorations.ts'
 import type { Property } from './property.ts'
 
 const text = (anchor: string) => `https://www.w3.org/TR/css-text-4/#${anchor}`
@@ -22,6 +23,18 @@ const matchParent = choice<TextAlign>(
       },
     ]),
   ),
+)
+
+/** The sides are those of vertical text, of which there is none. */
+const underlinePosition = define<ComputedStyle['text-underline-position']>(
+  'auto | [from-font | under] || [left | right]',
+  (values) => {
+    if (values.takeKeyword('auto')) return 'auto'
+    const before = attempt(keyword('left', 'right'), values)
+    const found = attempt(keyword('from-font', 'under'), values)
+    const side = before ?? attempt(keyword('left', 'right'), values)
+    return found ?? (side && 'auto')
+  },
 )
 
 export const textProperties = {
@@ -145,6 +158,19 @@ export const textProperties = {
     parse: either<ComputedStyle['text-underline-offset']>(keyword('auto'), lengthPercentage()),
     spec: decoration('underline-offset'),
   },
+  'text-underline-position': {
+    initial: 'auto',
+    inherited: true,
+    parse: underlinePosition,
+    spec: decoration('text-underline-position-property'),
+  },
+  'text-decoration-skip-ink': {
+    initial: 'auto',
+    inherited: true,
+    parse: keyword('auto', 'none'),
+    spec: decoration('text-decoration-skip-ink-property'),
+  },
+  'text-shadow': { initial: [], inherited: true, parse: textShadow, spec: decoration('text-shadow-property') },
   'vertical-align': {
     initial: 'baseline',
     inherited: false,

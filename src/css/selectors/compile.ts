@@ -57,6 +57,10 @@ const pseudoElements: Readonly<Record<string, PseudoElementName>> = {
   before: '::before',
   after: '::after',
   marker: '::marker',
+  'first-line': '::first-line',
+  'first-letter': '::first-letter',
+  'footnote-call': '::footnote-call',
+  'footnote-marker': '::footnote-marker',
 }
 
 interface Part {
@@ -187,12 +191,7 @@ class Compiler {
       return
     }
     if (screenPseudoElements.test(name)) throw new Refusal('nothing')
-    refuse(
-      ['first-line', 'first-letter', 'footnote-call', 'footnote-marker', 'slotted', 'part'].includes(name)
-        ? 'unsupported'
-        : 'invalid',
-      `pseudo-element \`::${name}\``,
-    )
+    refuse(['slotted', 'part'].includes(name) ? 'unsupported' : 'invalid', `pseudo-element \`::${name}\``)
   }
 
   private pseudoClass(name: string, children: readonly CssNodePlain[] | undefined, part: Part): void {

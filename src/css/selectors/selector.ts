@@ -11,7 +11,14 @@ export interface Compound {
   readonly combinator: Combinator | undefined
 }
 
-export type PseudoElementName = '::before' | '::after' | '::marker'
+export type PseudoElementName =
+  | '::before'
+  | '::after'
+  | '::marker'
+  | '::first-line'
+  | '::first-letter'
+  | '::footnote-call'
+  | '::footnote-marker'
 
 /** One complex selector. */
 export interface Selector {

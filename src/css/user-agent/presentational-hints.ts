@@ -1,10 +1,12 @@
 import { attribute, type Element } from '../../html/element.ts'
+import { svgHints } from './svg-hints.ts'
 
 /**
  * Presentational attributes as declarations; empty when there are none. They are the author's, but weaker than any
  * style sheet of his. https://html.spec.whatwg.org/multipage/rendering.html
  */
 export function presentationalHints(element: Element): string {
+  if (element.namespace === 'svg') return svgHints(element)
   if (element.namespace !== 'html') return ''
   const hints = elementHints[element.tag]?.(element) ?? []
   return hints.filter((hint) => hint !== undefined).join(';')

@@ -11,6 +11,10 @@ area, base, basefont, datalist, head, link, meta, noembed, noframes, param, rp, 
 embed[hidden] { display: inline; height: 0; width: 0 }
 noscript { display: block }
 
+/* SVG 2, appendix D */
+svg:not(:root), symbol, image, marker, pattern { overflow: hidden }
+svg * { transform-origin: 0 0 }
+
 /* 15.3.2 The page */
 html, body { display: block }
 body { margin: 8px }
@@ -109,6 +113,10 @@ legend { padding-inline: 2px }
 /* 15.4 Replaced elements */
 video, canvas { display: inline-block }
 svg:not(:root) { display: inline }
+
+/* CSS Generated Content for Paged Media 3, 2.4 and 2.5 */
+::footnote-call { content: counter(footnote); font-variant-position: super }
+::footnote-marker { content: counter(footnote) '. ' }
 
 /* 15.5.6 details and summary: on paper they are open */
 summary { display: list-item; list-style: disclosure-open inside }

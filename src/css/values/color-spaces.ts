@@ -272,6 +272,9 @@ export const colorSpaces = {
 
 export type ColorSpaceName = keyof typeof colorSpaces
 
+/** The way round the circle from one hue to another: CSS Color 4 §12.4. */
+export type HueDirection = 'shorter' | 'longer' | 'increasing' | 'decreasing'
+
 export function isColorSpace(name: string): name is ColorSpaceName {
   return Object.hasOwn(colorSpaces, name)
 }

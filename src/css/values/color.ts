@@ -1,6 +1,6 @@
 import type { CssNodePlain } from 'css-tree'
 import type { Color } from '../computed-style.ts'
-import { type ColorSpaceName, convert, hueIndex, isColorSpace, type Triple } from './color-spaces.ts'
+import { type ColorSpaceName, convert, type HueDirection, hueIndex, isColorSpace, type Triple } from './color-spaces.ts'
 import { namedColors, systemColors } from './named-colors.ts'
 import { angle, plainNumber } from './numbers.ts'
 import { type ComputeContext, computed, define, type Parser, type Specified, Values } from './parser.ts'
@@ -178,8 +178,6 @@ function lightDark(args: Values): Specified<Color> | undefined {
   return light
 }
 
-type HueDirection = 'shorter' | 'longer' | 'increasing' | 'decreasing'
-
 /** https://www.w3.org/TR/css-color-5/#color-mix */
 function colorMix(args: Values): Specified<Color> | undefined {
   let space: ColorSpaceName = 'oklab'
@@ -203,7 +201,7 @@ function colorMix(args: Values): Specified<Color> | undefined {
   if (!second || !args.done) return undefined
   const shares = mixShares(first.share, second.share)
   if (!shares) return undefined
-  return (context) => mix(computed(first.color, context), computed(second.color, context), shares, space, direction)
+  return (context) => mix(computed(first.color, context), computed(second.color, context), shares, { space, direction })
 }
 
 function mixPart(args: Values): { readonly color: Specified<Color>; readonly share: number | undefined } | undefined {
@@ -227,12 +225,12 @@ function mixShares(first: number | undefined, second: number | undefined) {
   return sum === 0 ? undefined : { second: p2 / sum, alpha: Math.min(1, sum) }
 }
 
-function mix(
+/** What two colours come to: `second` is the share of the second one, `alpha` what the result is thinned by. */
+export function mix(
   first: Color,
   second: Color,
   shares: { readonly second: number; readonly alpha: number },
-  space: ColorSpaceName,
-  direction: HueDirection,
+  { space, direction }: { readonly space: ColorSpaceName; readonly direction: HueDirection },
 ): Color {
   const t = shares.second
   const alpha = first.alpha * (1 - t) + second.alpha * t

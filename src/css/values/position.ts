@@ -1,11 +1,6 @@
-import type { LengthPercentage } from '../computed-style.ts'
+import type { LengthPercentage, Position } from '../computed-style.ts'
 import { lengthPercentage } from './numbers.ts'
-import { attempt, computed, define, type Parser, type Specified, type Values } from './parser.ts'
-
-export interface Position {
-  readonly x: LengthPercentage
-  readonly y: LengthPercentage
-}
+import { attempt, computed, define, mapSpecified, type Parser, type Specified, type Values } from './parser.ts'
 
 const horizontal: Readonly<Record<string, number>> = { left: 0, right: 100 }
 const vertical: Readonly<Record<string, number>> = { top: 0, bottom: 100 }
@@ -77,4 +72,49 @@ function fromSide(offset: LengthPercentage, far: boolean): LengthPercentage {
   return typeof offset === 'number'
     ? { percent: 100, length: -offset }
     : { percent: 100 - offset.percent, length: -offset.length }
+}
+
+/** `<bg-position>` of CSS Backgrounds 3 §2.6: as `<position>`, and three components, one side without its offset. */
+export const backgroundPosition: Parser<Position> = define('<bg-position>', (values) => {
+  const start = values.position
+  const three = sidesWithOffsets(values)
+  if (three) return three
+  values.position = start
+  return position(values)
+})
+
+/** Two sides, at least one of them with an offset; `center` takes none. */
+function sidesWithOffsets(values: Values): Specified<Position> | undefined {
+  const parts: { readonly axis: 'x' | 'y' | undefined; readonly value: Specified<LengthPercentage> }[] = []
+  let offsets = 0
+  for (let index = 0; index < 2; index++) {
+    const name = values.peekKeyword() ?? ''
+    const axis = name in horizontal ? 'x' : name in vertical ? 'y' : undefined
+    if (axis === undefined && name !== 'center') return undefined
+    values.take()
+    const offset = axis && attempt(lengthPercentage(), values)
+    if (offset !== undefined) offsets++
+    parts.push({ axis, value: sidePosition(name, offset) })
+  }
+  const [a, b] = parts
+  if (!a || !b || offsets === 0 || (a.axis === b.axis && a.axis !== undefined)) return undefined
+  const [x, y] = a.axis === 'y' || b.axis === 'x' ? [b.value, a.value] : [a.value, b.value]
+  return (context) => ({ x: computed(x, context), y: computed(y, context) })
+}
+
+function sidePosition(name: string, offset: Specified<LengthPercentage> = 0): Specified<LengthPercentage> {
+  if (name === 'center') return { percent: 50, length: 0 }
+  return mapSpecified(offset, (value) => fromSide(value, name === 'right' || name === 'bottom'))
+}
+
+/** One axis of a position: `right 10px`. CSS Backgrounds 4 §2.6. */
+export function axisPosition(axis: 'x' | 'y'): Parser<LengthPercentage> {
+  const [near, far] = axis === 'x' ? ['left', 'right'] : ['top', 'bottom']
+  return define(`[center | [[${near} | ${far}]? <length-percentage>?]!]`, (values) => {
+    const name = values.peekKeyword()
+    if (name === undefined) return lengthPercentage()(values)
+    if (name !== 'center' && name !== near && name !== far) return undefined
+    values.take()
+    return sidePosition(name, name === 'center' ? undefined : attempt(lengthPercentage(), values))
+  })
 }

@@ -1,5 +1,6 @@
 import type { BlockLevelBox, TablePartBox } from '../../box/box.ts'
-import type { BreakValue } from '../../css/computed-style.ts'
+import { orderModified } from '../../box/container-items.ts'
+import { type BreakValue, isOutOfFlow } from '../../css/computed-style.ts'
 import type { BreakAppeal, ForcedBreak, LayoutContext } from '../layout.ts'
 import { breakAppeals } from '../layout.ts'
 
@@ -13,9 +14,11 @@ const afterOwner = {}
  * ones, and any forced one over `avoid`. CSS Fragmentation 3 §4.1.
  */
 export function breakBetween(before: BlockLevelBox, after: BlockLevelBox, context: LayoutContext): BreakValue {
-  const value = combine(breakAfter(before, context), breakBefore(after, context))
+  const value = combine(breakAfter(before, context), breakBefore(after, context), context)
   // CSS Paged Media 3 §9.1: a page has one name, so where the name changes a new one begins.
-  return forcedBreak(value) === undefined && endPage(before, context) !== startPage(after, context) ? 'page' : value
+  return forcedBreak(value, context) === undefined && endPage(before, context) !== startPage(after, context)
+    ? 'page'
+    : value
 }
 
 const startPageOwner = {}
@@ -30,24 +33,34 @@ function endPage(box: BlockLevelBox, context: LayoutContext): string {
   return context.memo(endPageOwner, box, () => edgeChain(box, lastBlock).at(-1)?.style.page ?? '')
 }
 
-function combine(earlier: BreakValue, later: BreakValue): BreakValue {
-  if (forcedBreak(later)) return later
-  if (forcedBreak(earlier)) return earlier
-  return avoidsBreak(later) ? later : earlier
+function combine(earlier: BreakValue, later: BreakValue, context: LayoutContext): BreakValue {
+  if (forcedBreak(later, context)) return later
+  if (forcedBreak(earlier, context)) return earlier
+  return avoidsBreak(later, context) ? later : earlier
 }
 
 /** `break-before` of a box and of its first children, which pass theirs up: CSS Fragmentation 3 §3.1. */
 export function breakBefore(box: BlockLevelBox, context: LayoutContext): BreakValue {
   return context.memo(beforeOwner, box, () => {
     const chain = edgeChain(box, firstPart)
-    return chain.map((part) => part.style['break-before']).reduce(combine)
+    return valuesOf(chain, 'break-before').reduce((earlier, later) => combine(earlier, later, context))
   })
 }
 
-function breakAfter(box: BlockLevelBox, context: LayoutContext): BreakValue {
+/** `break-after` of a box and of its last children. */
+export function breakAfter(box: BlockLevelBox, context: LayoutContext): BreakValue {
   return context.memo(afterOwner, box, () => {
-    const chain = edgeChain(box, lastPart).reverse()
-    return chain.map((part) => part.style['break-after']).reduce(combine)
+    const values = valuesOf(edgeChain(box, lastPart), 'break-after').reverse()
+    return values.reduce((earlier, later) => combine(earlier, later, context))
+  })
+}
+
+/** What a chain of boxes says, the outermost first. Column breaks are of the columns around them only. */
+function valuesOf(chain: readonly Part[], name: 'break-before' | 'break-after'): BreakValue[] {
+  const innermost = chain.findIndex((part) => part.type === 'block' && part.columns === 'container')
+  return chain.map(({ style: { [name]: value } }, index) => {
+    const inside = innermost >= 0 && index > innermost
+    return inside && (value === 'column' || value === 'avoid-column') ? 'auto' : value
   })
 }
 
@@ -66,21 +79,29 @@ function lastBlock(box: Part): Part | undefined {
   return box.type === 'block' ? lastPart(box) : undefined
 }
 
+function isInFlow({ style }: BlockLevelBox): boolean {
+  return !isOutOfFlow(style)
+}
+
 function firstPart(box: Part): Part | undefined {
-  if (box.type === 'block' && box.content.type === 'blocks') return box.content.children[0]
+  if (box.type === 'block' && box.content.type === 'blocks') return box.content.children.find(isInFlow)
   if (box.type === 'table') return box.groups[0]
+  if (box.type === 'flex' || box.type === 'grid') return orderModified(box.children)[0]
   return box.type === 'table-group' ? box.rows[0] : undefined
 }
 
 function lastPart(box: Part): Part | undefined {
-  if (box.type === 'block' && box.content.type === 'blocks') return box.content.children.at(-1)
+  if (box.type === 'block' && box.content.type === 'blocks') return box.content.children.findLast(isInFlow)
   if (box.type === 'table') return box.groups.at(-1)
+  if (box.type === 'flex' || box.type === 'grid') return orderModified(box.children).at(-1)
   return box.type === 'table-group' ? box.rows.at(-1) : undefined
 }
 
-/** The page a value forces what follows onto, or undefined. Columns are not pages: `column` forces nothing there. */
-export function forcedBreak(value: BreakValue): ForcedBreak | undefined {
+/** Where a value forces what follows to, or undefined. Where there are no columns, `column` forces nothing. */
+export function forcedBreak(value: BreakValue, context?: LayoutContext): ForcedBreak | undefined {
   switch (value) {
+    case 'column':
+      return context?.columns && value
     case 'page':
     case 'left':
     case 'right':
@@ -92,8 +113,8 @@ export function forcedBreak(value: BreakValue): ForcedBreak | undefined {
   }
 }
 
-export function avoidsBreak(value: BreakValue | 'auto'): boolean {
-  return value === 'avoid' || value === 'avoid-page'
+export function avoidsBreak(value: BreakValue, context?: LayoutContext): boolean {
+  return value === 'avoid' || value === (context?.columns ? 'avoid-column' : 'avoid-page')
 }
 
 /** The appeal of a break that may also break a rule whose breaking is `worst`. */

@@ -1,6 +1,16 @@
 import type { BlockBox, BlockLevelBox } from '../../box/box.ts'
-import type { BreakValue } from '../../css/computed-style.ts'
+import { type BreakValue, isOutOfFlow } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
+import {
+  type Bounds,
+  boundsBeside,
+  clearedEnd,
+  clearsCarried,
+  clearsPending,
+  isFree,
+  nextFloatEnd,
+} from '../floats/floats.ts'
+import type { BoxFragment } from '../fragment.ts'
 import type {
   BlockBreakToken,
   BreakAppeal,
@@ -10,23 +20,31 @@ import type {
   InlineBreakToken,
   LayoutContext,
   LayoutResult,
+  Space,
 } from '../layout.ts'
 import { inlineOffset, usedMargin } from '../sizing.ts'
 import { avoidsBreak, breakBetween, forcedBreak, rank } from './break-between.ts'
 import {
+  borderTop,
   type Flow,
   type FlowInput,
+  type FlowPlace,
   type FlowResult,
   type FlowSpace,
+  isolatedSpace,
   noteBreak,
   place,
   roomInside,
   type Stop,
   settle,
+  settleAt,
+  settleThrough,
+  takeFloats,
   tolerance,
 } from './flow.ts'
-import { addMargin, collapsed, noStrut, truncatedStrut } from './margin-strut.ts'
+import { addMargin, collapsed, type MarginStrut, noStrut, truncatedStrut } from './margin-strut.ts'
 import { markerLine, withMarker } from './marker.ts'
+import { placeOutOfFlow } from './out-of-flow.ts'
 
 /** `layoutFlow` of layout-block.ts. */
 type LayoutFlow = (
@@ -46,19 +64,36 @@ export function flowChildren(input: FlowInput, flow: Flow, layoutFlow: LayoutFlo
   const start = token?.index ?? 0
   // Margins after a break are cut, but not after one that was asked for: CSS Fragmentation 3 §5.2.
   if (token && !token.child && !token.forced) flow.strut = truncatedStrut
+  /** The last sibling in the flow that stands on this page. */
+  let previous: BlockLevelBox | undefined
   for (let index = start; index < children.length; index++) {
     const child = childAt(box, children, index, context)
+    if (isOutOfFlow(child.style)) {
+      placeOutOfFlow(input, flow, child)
+      continue
+    }
     const childToken = index === start ? token?.child : undefined
-    const between = index === start ? 'auto' : breakBetween(children[index - 1] as BlockLevelBox, child, context)
+    const between = previous ? breakBetween(previous, child, context) : 'auto'
     const stopBefore = stopsBefore(index, between, breakAt, input)
     if (stopBefore) return stopBefore
 
-    const useless = index === start || (space.fresh && flow.empty) // breaking before it would not get us on
-    const before = useless ? undefined : breakPointBefore(index, between)
+    if (!childToken && clearsCarried(flow.floats, child.style.clear) && space.room < Infinity) {
+      return stopBeforeClearing(index, previous !== undefined || space.fresh)
+    }
+
+    const useless = !previous || (space.fresh && flow.empty) // breaking before it would not get us on
+    const before = useless ? undefined : breakPointBefore(index, between, context)
     const at = breakAt?.index === index ? breakAt.child : undefined
     const placed = flow.children.length
+    const open = flow.offset === undefined
+    const first = space.fresh && (flow.empty || previous === undefined) // but for floats
     const result = layoutChild(input, flow, child, childToken, at, layoutFlow)
-    if (result.fragment === undefined) return stopWithout(childToken, before, flow, start)
+    if (result.fragment === undefined && first) {
+      // Floats push it off the page: they are not on the next one.
+      return { type: 'break', next: { index, ...(childToken && { child: childToken }) }, appeal: 'perfect' }
+    }
+    previous = child
+    if (result.fragment === undefined) return stopWithout(childToken, open ? undefined : before, flow, start)
     if (!isBelow(input, flow)) flow.below = undefined
     else flow.below ??= { index, childCount: placed }
     if (result.token) {
@@ -82,7 +117,17 @@ export function flowChildren(input: FlowInput, flow: Flow, layoutFlow: LayoutFlo
 
 function childAt(box: BlockBox, children: readonly BlockLevelBox[], index: number, context: LayoutContext) {
   const child = children[index] as BlockLevelBox
-  return index === 0 && box.marker ? withMarker(child, box.marker, context) : child
+  return box.marker && child === firstInFlow(box) ? withMarker(child, box.marker, context) : child
+}
+
+/** What clears floats that go on on the next page goes there itself. */
+function stopBeforeClearing(index: number, breaks: boolean): Stop {
+  return breaks ? { type: 'break', next: { index }, appeal: 'perfect' } : { type: 'nothing-fits' }
+}
+
+function firstInFlow({ content }: BlockBox): BlockLevelBox | undefined {
+  const children = content.type === 'blocks' ? content.children : []
+  return children.find((child) => !isOutOfFlow(child.style))
 }
 
 /** A break before a child that is asked for: by its style, or by who lays this box out again. */
@@ -90,17 +135,21 @@ function stopsBefore(
   index: number,
   between: BreakValue,
   breakAt: Extract<BreakPath, { type: 'block' }> | undefined,
-  { space }: FlowInput,
+  { box, space, context }: FlowInput,
 ): Stop | undefined {
   if (breakAt?.index === index && !breakAt.child) return { type: 'break', next: { index }, appeal: 'perfect' }
-  const forced = forcedBreak(between)
+  const forced = forcedBreak(between, context)
+  const spanner = context.columns?.spanners.has(box.content.children[index] as BlockLevelBox)
+  if (spanner && (!forced || forced === 'column')) {
+    return { type: 'break', next: { index }, appeal: 'perfect', forced: 'spanner' }
+  }
   if (!forced || space.room === Infinity) return undefined
   return { type: 'break', next: { index }, appeal: 'perfect', forced }
 }
 
 /** A class A break point: CSS Fragmentation 3 §4.1. */
-function breakPointBefore(index: number, between: BreakValue): BreakPoint {
-  const appeal: BreakAppeal = avoidsBreak(between) ? 'violates-avoid' : 'perfect'
+function breakPointBefore(index: number, between: BreakValue, context: LayoutContext): BreakPoint {
+  const appeal: BreakAppeal = avoidsBreak(between, context) ? 'violates-avoid' : 'perfect'
   return { path: { type: 'block', index }, appeal }
 }
 
@@ -112,7 +161,7 @@ function isBelow(input: FlowInput, flow: Flow): boolean {
 
 /** Nothing of the child fits: break before it, or at a better point passed earlier, or before the whole box. */
 function stopWithout(child: BreakToken | undefined, before: BreakPoint | undefined, flow: Flow, start: number): Stop {
-  if (!before || flow.offset === undefined) return { type: 'nothing-fits' }
+  if (!before) return { type: 'nothing-fits' }
   if (flow.best && rank(flow.best.appeal) > rank(before.appeal)) return { type: 'back', to: flow.best }
   if (flow.below) {
     if (flow.below.index === start) return { type: 'nothing-fits' }
@@ -140,50 +189,239 @@ function layoutChild(
   breakAt: BreakPath | undefined,
   layoutFlow: LayoutFlow,
 ): LayoutResult {
-  const { space, contentWidth, heights, context } = input
+  const { contentWidth, space, context } = input
   // A table, an image, a box with a formatting context of its own: its margins collapse with those around it only.
   const apart = child.type !== 'block' || child.formattingContext
-  const strut =
-    apart && !token ? addMargin(flow.strut, usedMargin(child.style['margin-top'], contentWidth)) : flow.strut
-  const above = apart ? collapsed(strut) : 0
-  const childSpace: FlowSpace = {
+  const margin = token ? 0 : usedMargin(child.style['margin-top'], contentWidth)
+  const cleared = token ? -Infinity : clearFloats(input, flow, child, margin)
+  if (apart) {
+    if (!isFree(flow.floats)) return layoutBeside(input, flow, child, token, breakAt, margin, cleared)
+    const strut = addMargin(flow.strut, margin)
+    const offset = Math.max(collapsed(strut), cleared - pendingTop(input, flow))
+    const apartSpace = spaceFor(input, flow, breakAt, offset)
+    // Called directly, not by way of `context`: a thousand boxes in one another have to fit on the stack.
+    const result: LayoutResult =
+      child.type === 'block'
+        ? layoutFlow(child, isolatedSpace(apartSpace), asBlockToken(token), true, context)
+        : context.layout(child, apartSpace, token)
+    if (result.fragment) placeBelow(input, flow, child, result.fragment, offset)
+    if (result.fragment) flow.strut = marginBelow(child, contentWidth)
+    return result
+  }
+  const floor = Math.max(cleared, flow.offset === undefined ? (space.place.floor ?? -Infinity) : -Infinity)
+  const childSpace = spaceInFlow(input, flow, breakAt, floor)
+  const result = layoutFlow(child, childSpace, asBlockToken(token), false, context)
+  if (!result.fragment) return result
+  if (result.through && pendingTop(input, flow) + result.offset < cleared) {
+    const alone = layoutFlow(child, { ...childSpace, strut: noStrut }, undefined, false, context)
+    return placeCleared(input, flow, child, alone, cleared)
+  }
+  flow.floats = result.floats
+  if (result.through) {
+    placeThrough(input, flow, child, result.fragment, flow.offset === undefined ? 0 : flow.cursor + result.offset)
+  } else placeBelow(input, flow, child, result.fragment, result.offset)
+  flow.strut = result.strut
+  return result
+}
+
+function marginBelow({ style }: BlockLevelBox, width: Pt): MarginStrut {
+  return addMargin(noStrut, usedMargin(style['margin-bottom'], width))
+}
+
+/** The pending position, from the corner of the formatting context's root. */
+function pendingTop({ space }: FlowInput, { offset, cursor }: Flow): Pt {
+  return offset === undefined ? space.place.y : space.place.y + offset + cursor
+}
+
+/**
+ * How far up a child that clears floats may begin: CSS 2.2 §9.5.2. Where that pushes it down, its margin does not
+ * collapse with those above, which then keep their place.
+ */
+function clearFloats(input: FlowInput, flow: Flow, { style }: BlockLevelBox, margin: Pt): Pt {
+  const { clear } = style
+  if (clear === 'none') return -Infinity
+  if (clearsPending(flow.floats, clear)) settle(flow, input)
+  const end = clearedEnd(flow.floats, clear)
+  const floor = flow.offset === undefined ? (input.space.place.floor ?? -Infinity) : -Infinity
+  if (end > Math.max(floor, pendingTop(input, flow) + collapsed(addMargin(flow.strut, margin)))) settle(flow, input)
+  return end
+}
+
+/** A child with clearance that its margins collapse through: they hold what comes next away from where it stands. */
+function placeCleared(input: FlowInput, flow: Flow, child: BlockLevelBox, result: FlowResult, top: Pt): LayoutResult {
+  if (!result.fragment) return result
+  settle(flow, input)
+  const y = top - borderTop(flow, input)
+  flow.floats = result.floats
+  placeThrough(input, flow, child, result.fragment, y)
+  flow.cursor = y - result.offset
+  flow.strut = result.strut
+  flow.clearedThrough = true
+  return result
+}
+
+/** The child's margins collapse through it: it stands somewhere between them. */
+function placeThrough(input: FlowInput, flow: Flow, child: BlockLevelBox, fragment: BoxFragment, y: Pt): void {
+  const x = childX(input, child, fragment.rect.width)
+  placeAt(input, flow, child, flow.offset === undefined ? fragment : settleThrough(flow, input, fragment, x, y), x, y)
+}
+
+/** Lays out a child that is a formatting context of its own. Its border box stands beside floats: CSS 2.2 §9.5. */
+function layoutBeside(
+  input: FlowInput,
+  flow: Flow,
+  child: BlockLevelBox,
+  token: BreakToken | undefined,
+  breakAt: BreakPath | undefined,
+  margin: Pt,
+  cleared: Pt,
+): LayoutResult {
+  const { context, contentWidth } = input
+  const open = flow.offset === undefined ? { ...flow, children: [...flow.children] } : undefined
+  let strut = addMargin(flow.strut, margin)
+  if (open) {
+    flow.strut = strut
+    settle(flow, input)
+    strut = noStrut
+  }
+  const usual = pendingTop(input, flow) + collapsed(strut)
+  const layout = (y: Pt, available?: Pt): LayoutResult => {
+    const space = spaceFor(input, flow, breakAt, y - pendingTop(input, flow))
+    const whole = { ...space, fresh: space.fresh && y <= usual + tolerance }
+    return context.layout(child, available === undefined ? whole : { ...whole, availableWidth: available }, token)
+  }
+  const from = Math.max(pendingTop(input, flow) + collapsed(strut), cleared)
+  let { result, x, y } = besideFloats(input, flow, child, from, layout)
+  if (open && y > from + tolerance) {
+    // Floats push it down, so that its margin does not collapse with those above: as if it cleared them.
+    Object.assign(flow, open)
+    settle(flow, input)
+    const lower = Math.max(pendingTop(input, flow) + collapsed(addMargin(noStrut, margin)), cleared)
+    ;({ result, x, y } = besideFloats(input, flow, child, lower, layout))
+  }
+  if (!result.fragment) return result
+  placeBelow(input, flow, child, result.fragment, y - pendingTop(input, flow), x)
+  flow.strut = marginBelow(child, contentWidth)
+  return result
+}
+
+interface Beside {
+  readonly result: LayoutResult
+  /** Left border edge, from the content edge; undefined where floats leave the box its usual place. */
+  readonly x?: Pt
+  readonly y: Pt
+}
+
+/** The highest place, from `from` down, where the floats leave the box enough room. */
+function besideFloats(
+  { left, contentWidth, box, context }: FlowInput,
+  { floats }: Flow,
+  child: BlockLevelBox,
+  from: Pt,
+  layout: (y: Pt, available?: Pt) => LayoutResult,
+): Beside {
+  const { style } = child
+  // A given width may take the place of the margin at its end: §10.3.3.
+  const given = style.width !== 'auto'
+  const ltr = box.style.direction === 'ltr'
+  const marginLeft = usedMargin(style['margin-left'], contentWidth)
+  const marginRight = usedMargin(style['margin-right'], contentWidth)
+  const within = {
+    left: left + (given && !ltr ? Math.min(0, marginLeft) : marginLeft),
+    right: left + contentWidth - (given && ltr ? Math.min(0, marginRight) : marginRight),
+  }
+  const hasWidth = context.sizes(child).min > 0
+  for (let y = from; ; y = nextFloatEnd(floats, y)) {
+    let height: Pt = 0
+    for (;;) {
+      const bounds = boundsBeside(floats, y, height, within)
+      const narrowed = bounds.left > within.left || bounds.right < within.right
+      const available = bounds.right - bounds.left
+      if (narrowed && (available < -tolerance || (available <= tolerance && hasWidth))) break
+      const result = narrowed ? layout(y, available) : layout(y)
+      if (!result.fragment) return { result, y }
+      const { rect } = result.fragment
+      if (narrowed && rect.width > available + tolerance) break
+      const below = boundsBeside(floats, y, rect.height, within)
+      if (below.left <= bounds.left + tolerance && below.right >= bounds.right - tolerance) {
+        return narrowed
+          ? { result, x: alignedBetween(bounds, rect.width, style, box.style.direction) - left, y }
+          : { result, y }
+      }
+      height = rect.height
+    }
+  }
+}
+
+/** `auto` margins share what floats leave free: CSS 2.2 §10.3.3. */
+function alignedBetween(
+  { left, right }: Bounds,
+  width: Pt,
+  style: BlockLevelBox['style'],
+  direction: 'ltr' | 'rtl',
+): Pt {
+  const free = right - left - width
+  const autoLeft = style['margin-left'] === 'auto'
+  const autoRight = style['margin-right'] === 'auto'
+  if (autoLeft || autoRight) return left + (autoLeft ? (autoRight ? free / 2 : free) : 0)
+  return direction === 'ltr' ? left : left + free
+}
+
+/** What the content box of the block gives a child whose border box is `offset` below the pending position. */
+function spaceFor(input: FlowInput, flow: Flow, breakAt: BreakPath | undefined, offset: Pt): Space {
+  const { space, contentWidth, heights } = input
+  const height = input.box.columns === 'content' ? space.height : heights.height // columns are as high as their container
+  return {
     width: contentWidth,
-    ...(heights.height !== undefined && { height: heights.height }),
-    room: roomInside(flow, input) - flow.cursor - above,
+    ...(height !== undefined && { height }),
+    room: roomInside(flow, input) - flow.cursor - offset,
     fullRoom: space.fullRoom,
     fresh: space.fresh && flow.empty,
     autoWidth: 'fill',
     ...(breakAt && { breakAt }),
-    strut: apart ? noStrut : strut,
   }
-  // Called directly, not by way of `context`: a thousand boxes in one another have to fit on the stack.
-  const result: LayoutResult & Partial<Pick<FlowResult, 'offset' | 'through' | 'strut'>> =
-    child.type === 'block'
-      ? layoutFlow(child, childSpace, asBlockToken(token), apart, context)
-      : context.layout(child, childSpace, token)
-  if (!result.fragment) return result
-  const { offset = 0, through = false, strut: after = noStrut } = result
-  if (through) {
-    placeAt(input, flow, child, result.fragment, flow.offset === undefined ? 0 : flow.cursor + offset)
-  } else {
-    const y = settleAt(flow, input, above + offset)
-    placeAt(input, flow, child, result.fragment, y)
-    flow.cursor = y + result.fragment.rect.height
-    if (result.fragment.rect.height > 0) flow.empty = false
+}
+
+function spaceInFlow(input: FlowInput, flow: Flow, breakAt: BreakPath | undefined, floor: Pt): FlowSpace {
+  const { box, left, space } = input
+  const place: FlowPlace = {
+    x: left,
+    y: pendingTop(input, flow),
+    direction: box.style.direction,
+    floats: flow.floats,
+    page: space.place.page,
+    ...(floor > -Infinity && { floor }),
   }
-  flow.strut = apart ? addMargin(noStrut, usedMargin(child.style['margin-bottom'], contentWidth)) : after
-  return result
+  return { ...spaceFor(input, flow, breakAt, 0), strut: flow.strut, place }
 }
 
 /**
- * Top border edge of a child that stands `offset` below the pending position. While the box itself could still be moved
- * by margins, its top edge is that of the child.
+ * Places a child that takes up room, its top border edge `offset` below the pending position. While the box itself could
+ * still be moved by margins, its top edge is that of the child.
  */
-function settleAt(flow: Flow, input: FlowInput, offset: Pt): Pt {
-  if (flow.offset !== undefined) return flow.cursor + offset
-  settle(flow, input)
-  flow.offset = offset
-  return 0
+function placeBelow(
+  input: FlowInput,
+  flow: Flow,
+  child: BlockLevelBox,
+  fragment: NonNullable<LayoutResult['fragment']>,
+  offset: Pt,
+  x?: Pt,
+): void {
+  const y = flow.offset === undefined ? 0 : flow.cursor + offset
+  if (flow.offset === undefined) settleAt(flow, input, offset)
+  else takeFloats(flow, input)
+  const { edges } = input
+  const left = x === undefined ? childX(input, child, fragment.rect.width) : edges.border.left + edges.padding.left + x
+  placeAt(input, flow, child, fragment, left, y)
+  flow.cursor = y + fragment.rect.height
+  flow.clearedThrough = false
+  if (fragment.rect.height > 0) flow.empty = false
+}
+
+/** Left border edge of a child, from that of the box. */
+function childX({ box, contentWidth, edges }: FlowInput, { style }: BlockLevelBox, width: Pt): Pt {
+  const left = edges.border.left + edges.padding.left
+  return left + inlineOffset(style, contentWidth, width, box.style.direction)
 }
 
 function placeAt(
@@ -191,14 +429,13 @@ function placeAt(
   flow: Flow,
   child: BlockLevelBox,
   fragment: NonNullable<LayoutResult['fragment']>,
+  x: Pt,
   y: Pt,
 ): void {
-  const left = edges.border.left + edges.padding.left
-  const x = left + inlineOffset(child.style, contentWidth, fragment.rect.width, box.style.direction)
   place(flow, fragment, x, y)
-  if (!box.marker || child.type === 'block' || child !== box.content.children[0]) return
+  if (!box.marker || child.type === 'block' || child !== firstInFlow(box)) return
   const line = markerLine(box, contentWidth, context)
-  if (line) flow.children.push({ ...line, rect: { ...line.rect, x: left, y } })
+  if (line) flow.children.push({ ...line, rect: { ...line.rect, x: edges.border.left + edges.padding.left, y } })
 }
 
 function asBlockToken(token: BreakToken | undefined): BlockBreakToken | InlineBreakToken | undefined {

@@ -1,7 +1,9 @@
 import type { BlockBox } from '../../box/box.ts'
 import type { Pt } from '../../geometry.ts'
+import { flowColumns } from '../columns/flow-columns.ts'
+import { resumeFloats } from '../floats/place-float.ts'
 import type { BoxFragment } from '../fragment.ts'
-import type { BlockBreakToken, InlineBreakToken, LayoutContext, LayoutResult, Space } from '../layout.ts'
+import type { BlockBreakToken, CarriedFloat, InlineBreakToken, LayoutContext, LayoutResult, Space } from '../layout.ts'
 import { clamp, usedMargin } from '../sizing.ts'
 import { atMost, avoidsBreak } from './break-between.ts'
 import {
@@ -10,7 +12,9 @@ import {
   type FlowResult,
   type FlowSpace,
   flowInput,
+  isolatedSpace,
   nothingFits,
+  place,
   roomInside,
   type Stop,
   settle,
@@ -31,7 +35,7 @@ export function layoutBlock(
   token: Token | undefined,
   context: LayoutContext,
 ): LayoutResult {
-  return layoutFlow(box, { ...space, strut: noStrut }, token, true, context)
+  return layoutFlow(box, isolatedSpace(space), token, true, context)
 }
 
 /** Lays out a block container, as part of the formatting context around it unless it is `isolated`. */
@@ -44,15 +48,16 @@ function layoutFlow(
 ): FlowResult {
   const input = flowInput(box, space, token, isolated, context)
   const state = startFlow(input)
-  const stopped = box.content.type === 'inlines' ? flowLines(input, state) : flowChildren(input, state, layoutFlow)
-  const stop = stopped ?? endOfContent(input, state)
+  if (token?.floats) resume(input, state, token.floats)
+  const stopped = flowContent(box)(input, state, layoutFlow)
+  const stop = stopped ?? endOfContent(input, state) ?? endOfFloats(input, state)
   if (!stop) return finished(input, state)
   switch (stop.type) {
     case 'nothing-fits':
       return nothingFits
     case 'back': {
       const result = layoutFlow(box, { ...space, breakAt: stop.to.path }, token, isolated, context)
-      return { ...result, appeal: clampAppeal(box, stop.to.appeal) }
+      return { ...result, appeal: clampAppeal(input, stop.to.appeal) }
     }
     case 'break':
       return broken(input, state, stop)
@@ -61,10 +66,34 @@ function layoutFlow(
   }
 }
 
+/** The floats that the last page left over are the first to be placed on this one. */
+function resume(input: FlowInput, state: Flow, carried: readonly CarriedFloat[]): void {
+  const { space, context, top } = input
+  const { floats, placed } = resumeFloats(state.floats, carried, top, space.place.page, context)
+  state.floats = floats
+  for (const { fragment, x, y } of placed) place(state, fragment, x, y)
+}
+
+/** All content is placed, but for floats: the formatting context's root goes on with them on the next page. */
+function endOfFloats({ box, isolated }: FlowInput, { floats }: Flow): Stop | undefined {
+  if (!isolated || floats.carried.length === 0) return undefined
+  return { type: 'break', next: afterContent(box), appeal: 'perfect' }
+}
+
+/** Where a box goes on whose content is all placed. */
+function afterContent({ content }: BlockBox): Extract<Stop, { type: 'break' }>['next'] {
+  return content.type === 'inlines' ? { offset: Infinity } : { index: content.children.length }
+}
+
+/** How the content of a block is placed. */
+function flowContent({ columns, content }: BlockBox): typeof flowChildren {
+  if (columns === 'container') return flowColumns
+  return content.type === 'inlines' ? flowLines : flowChildren
+}
+
 /** `break-inside: avoid` makes every break in the box a worse one. */
-function clampAppeal({ style }: BlockBox, appeal: NonNullable<LayoutResult['appeal']>) {
-  const inside = style['break-inside']
-  return inside !== 'auto' && avoidsBreak(inside) ? atMost('violates-avoid', appeal) : appeal
+function clampAppeal({ box, context }: FlowInput, appeal: NonNullable<LayoutResult['appeal']>) {
+  return avoidsBreak(box.style['break-inside'], context) ? atMost('violates-avoid', appeal) : appeal
 }
 
 /**
@@ -76,17 +105,18 @@ function endOfContent(input: FlowInput, state: Flow): Stop | undefined {
   const wanted = heights.height ?? heights.min
   if (wanted - input.consumed > 0 || bottom > 0) settle(state, input)
   if (state.offset === undefined) return undefined
-  if (isolated || bottom > 0) {
+  if (isolated || bottom > 0 || state.clearedThrough) {
     const margin = collapsed(state.strut)
     // CSS Fragmentation 3 §5.2: where no edge holds it in, a margin is cut at the end of the page.
     const left = bottom > 0 ? margin : Math.max(0, space.room - state.offset - state.cursor)
     state.cursor = Math.max(top, state.cursor + Math.min(margin, left))
     state.strut = noStrut
   }
+  if (isolated) state.cursor = Math.max(state.cursor, Math.min(floatsEnd(state), space.room - bottom))
   const height = contentHeight(input, state)
   const room = space.room - state.offset
   if (top + height + bottom <= room + tolerance) return undefined
-  const end = { index: input.box.content.children.length }
+  const end = afterContent(input.box)
   const available = room - top - (cloned ? bottom : 0)
   if (height > state.cursor - top + tolerance && available > tolerance && available > state.cursor - top - tolerance) {
     return { type: 'break', next: end, appeal: 'perfect' } // a class C break point: the gap below the content
@@ -97,6 +127,11 @@ function endOfContent(input: FlowInput, state: Flow): Stop | undefined {
   return cloned || bottom === 0 || state.children.length === 0
     ? undefined
     : { type: 'break', next: end, appeal: 'last-resort' }
+}
+
+/** CSS 2.2 §10.6.7: the root of a formatting context holds the floats in it. */
+function floatsEnd({ floats: { leftEnd, rightEnd } }: Flow): Pt {
+  return Math.max(leftEnd, rightEnd)
 }
 
 /** Height of the content of this fragment, were it the last one: CSS 2.2 §10.6.3, §10.7. */
@@ -121,7 +156,8 @@ function finished(input: FlowInput, state: Flow): FlowResult {
     strut: isolated ? noStrut : addMargin(inner, usedMargin(box.style['margin-bottom'], space.width)),
     offset: state.offset ?? collapsed(state.strut),
     through,
-    ...(early && { earlyBreak: { path: early.path, appeal: clampAppeal(box, early.appeal) } }),
+    floats: state.floats,
+    ...(early && { earlyBreak: { path: early.path, appeal: clampAppeal(input, early.appeal) } }),
   }
 }
 
@@ -133,20 +169,26 @@ function broken(input: FlowInput, state: Flow, stop: Extract<Stop, { type: 'brea
   if (!input.token) state.offset = Math.min(state.offset ?? 0, Math.max(0, input.space.room))
   const below = cloned ? bottom : 0
   const room = roomInside(state, input)
-  const fill = Number.isFinite(room) ? Math.max(room, state.cursor) : state.cursor
+  const fill = Number.isFinite(room) && stop.forced !== 'spanner' ? Math.max(room, state.cursor) : state.cursor
   const left = (heights.height ?? heights.max) - consumed
   const content = Math.max(0, Math.min(fill - top, left))
-  const used = { box, consumed: edges.border.top + edges.padding.top + consumed + content }
+  const { carried } = state.floats
+  const used = {
+    box,
+    consumed: edges.border.top + edges.padding.top + consumed + content,
+    ...(input.isolated && carried.length > 0 && { floats: carried }),
+  }
   return {
     fragment: makeFragment(input, state, top + content + below, false),
     offset: state.offset ?? 0,
     through: false,
     strut: noStrut,
+    floats: state.floats,
     token:
       'offset' in stop.next
         ? { type: 'inline', ...used, ...stop.next }
         : { type: 'block', ...used, ...stop.next, ...(stop.forced && { forced: true }) },
-    appeal: clampAppeal(box, stop.appeal),
+    appeal: clampAppeal(input, stop.appeal),
     ...(stop.forced && { forced: stop.forced }),
   }
 }
@@ -162,6 +204,7 @@ function makeFragment(input: FlowInput, state: Flow, height: Pt, last: boolean):
     first: !token,
     last,
     children: state.children,
+    ...(state.columnRules.length > 0 && { columnRules: state.columnRules }),
     ...(state.firstBaseline !== undefined && { firstBaseline: state.firstBaseline }),
     ...(state.lastBaseline !== undefined && { lastBaseline: state.lastBaseline }),
   }

@@ -42,9 +42,10 @@ export function layoutAtomic(box: AtomicInline, width: Pt, context: LayoutContex
 
 /**
  * CSS 2.2 §10.8.1: the baseline of an inline-table is that of its first row, the baseline of an inline-block that of its
- * last line. Undefined where the bottom margin edge stands for it. From the border box's top.
+ * last line; flex and grid containers have their first (CSS Box Alignment 3 §9.1). Undefined where the bottom margin
+ * edge stands for it. From the border box's top.
  */
 function baselineOf(fragment: BoxFragment | ReplacedFragment): Pt | undefined {
   if (fragment.type === 'replaced') return undefined
-  return fragment.box.type === 'table' ? fragment.firstBaseline : fragment.lastBaseline
+  return fragment.box.type === 'block' ? fragment.lastBaseline : fragment.firstBaseline
 }

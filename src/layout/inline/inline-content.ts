@@ -1,4 +1,4 @@
-import type { AtomicInline, BlockBox, InlineBox, InlineLevelBox, TextRun } from '../../box/box.ts'
+import type { AtomicInline, BlockBox, InlineBox, InlineLevelBox, LineBreak, OutOfFlow, TextRun } from '../../box/box.ts'
 import type { ComputedStyle } from '../../css/computed-style.ts'
 import { type Origin, originAt } from '../../diagnostic.ts'
 import type { Element } from '../../html/element.ts'
@@ -25,9 +25,18 @@ export type InlineItem =
       readonly start: number
       readonly end: number
     }
+  /** Has no characters of its own. */
+  | {
+      readonly type: 'out-of-flow'
+      readonly box: OutOfFlow
+      readonly parent: InlineNode | undefined
+      readonly start: number
+      readonly end: number
+    }
   /** A forced break. */
   | {
       readonly type: 'break'
+      readonly box: LineBreak
       readonly parent: InlineNode | undefined
       readonly start: number
       readonly end: number
@@ -97,8 +106,11 @@ export function collectInlineContent(children: readonly InlineLevelBox[]): Inlin
       case 'atomic':
         items.push({ type: 'atomic', box, parent, ...add('\ufffc', box) })
         break
+      case 'out-of-flow':
+        items.push({ type: 'out-of-flow', box, parent, start: offset, end: offset })
+        break
       case 'line-break':
-        items.push({ type: 'break', parent, ...add('\n', box) })
+        items.push({ type: 'break', box, parent, ...add('\n', box) })
         break
       default:
         box satisfies never
@@ -134,11 +146,11 @@ export interface InlineRoot {
 }
 
 /** What the boxes that stand in a line have in common. */
-export type LeafItem = Exclude<InlineItem, { type: 'open' | 'close' }>
+export type LeafItem = Exclude<InlineItem, { type: 'open' | 'close' | 'out-of-flow' }>
 
-/** Has characters of its own in the text, as edges of inline boxes have not. */
+/** Has characters of its own in the text, as edges of inline boxes and what is out of flow have not. */
 export function isLeaf(item: InlineItem): item is LeafItem {
-  return item.type !== 'open' && item.type !== 'close'
+  return item.type !== 'open' && item.type !== 'close' && item.type !== 'out-of-flow'
 }
 
 /** The inline formatting context of a block container that holds one. */

@@ -8,6 +8,7 @@ import type { LayoutContext } from '../layout.ts'
 import { type LaidAtomic, layoutAtomic } from './atomic.ts'
 import { collectInlineContent, type InlineContent, type InlineRoot } from './inline-content.ts'
 import { breakPoints, type Measures, measureParagraph } from './measure.ts'
+import { valueIsolates } from './value-isolates.ts'
 
 /** The content of an inline formatting context, shaped: independent of any width. */
 export interface ShapedContent {
@@ -34,7 +35,9 @@ const owner = {}
 export function shapeContent(root: InlineRoot, context: LayoutContext): ShapedContent {
   return context.memo(owner, root.children, () => {
     const content = collectInlineContent(root.children)
-    const input = { text: content.text, ranges: content.ranges, direction: root.style.direction, bidi: content.bidi }
+    const { direction } = root.style
+    const bidi = [...content.bidi, ...valueIsolates(content, direction)]
+    const input = { text: content.text, ranges: content.ranges, direction, bidi }
     return { content, paragraph: shapeParagraph(input, context.fonts, context.report) }
   })
 }

@@ -1,9 +1,9 @@
 import type { BlockBox } from '../../box/box.ts'
-import { resolve } from '../../css/computed-style.ts'
+import { isFloat, resolve } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import { type BreakPoint, lineWidth } from '../../text/break-lines.ts'
 import type { IntrinsicSizes, LayoutContext } from '../layout.ts'
-import { inlineRoot } from './inline-content.ts'
+import { type InlineItem, inlineRoot } from './inline-content.ts'
 import { usedMargins } from './inline-edges.ts'
 import { flowBreakPoints, type ShapedContent, shapeContent, tabStopDistance } from './inline-flow.ts'
 import { type Measures, measureParagraph } from './measure.ts'
@@ -36,11 +36,28 @@ function contentWidth(box: BlockBox, which: 'min' | 'max', context: LayoutContex
   const points = flowBreakPoints(shaped, measures, 0, context)
   const taken = points.filter((point, index) => index === 0 || ends(point, which, shaped, measures))
   const indent = resolve(root.style['text-indent'], 0)
+  const floats = floatWidths(shaped.content.items, which, context)
   let widest = 0
   for (let i = 1; i < taken.length; i++) {
-    widest = Math.max(widest, lineWidth(taken, i - 1, i) + (i === 1 ? indent : 0))
+    const width = lineWidth(taken, i - 1, i) + (i === 1 ? indent : 0)
+    const before = i === 1 ? -1 : (taken[i - 1]?.offset ?? 0)
+    const beside = floats.filter(({ offset }) => offset > before && offset <= (taken[i]?.offset ?? Infinity))
+    if (which === 'min') widest = Math.max(widest, width, ...beside.map((float) => float.width))
+    else
+      widest = Math.max(
+        widest,
+        beside.reduce((sum, float) => sum + Math.max(0, float.width), width),
+      )
   }
   return widest
+}
+
+function floatWidths(items: readonly InlineItem[], which: 'min' | 'max', context: LayoutContext) {
+  return items.flatMap((item) => {
+    if (item.type !== 'out-of-flow' || !isFloat(item.box.style)) return []
+    const margin = usedMargins(item.box.child, 0)
+    return [{ offset: item.start, width: context.sizes(item.box.child)[which] + margin.left + margin.right }]
+  })
 }
 
 /** Is a line ended at this point, when the width is to be as small, or as large, as can be? */

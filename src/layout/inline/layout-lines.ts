@@ -50,12 +50,32 @@ function moveUp(fragment: LineFragment, by: Pt): LineFragment {
 function layoutParagraph(box: BlockBox, width: Pt, from: number, context: LayoutContext): readonly PlacedLine[] {
   const root = inlineRoot(box)
   const flow = inlineFlow(root, width, context)
-  const lines = setParagraph(flow, from)
+  const lines = box.firstLine && from === 0 ? withFirstLine(box.firstLine, flow) : setParagraph(flow, from)
+  return finishLines(box, flow, from, lines)
+}
+
+/** Hangs the marker beside the first line of a list item, and reports lines that are too wide. */
+export function finishLines(
+  box: BlockBox,
+  flow: InlineFlow,
+  from: number,
+  lines: readonly SetLine[],
+): readonly PlacedLine[] {
+  const { root, width, context } = flow
   reportWideLines(box, flow, lines)
   if (box.marker?.position !== 'outside' || from > 0) return lines
   const first = lines[0]?.phantom === false ? lines[0] : emptyLine(root, width, context)
   const fragment = attachMarker(first.fragment, layoutMarker(box.marker.box, root, context), root.style.direction)
   return [{ ...first, fragment }, ...lines.slice(1)]
+}
+
+/** The first line is set from content of its own, which has the same text: CSS Pseudo-Elements 4 §2.1. */
+function withFirstLine(firstLine: NonNullable<BlockBox['firstLine']>, flow: InlineFlow): readonly SetLine[] {
+  const [first] = setParagraph(inlineFlow({ ...flow.root, ...firstLine }, flow.width, flow.context), 0)
+  if (!first || first.end >= flow.content.text.length) return first ? [first] : setParagraph(flow, 0)
+  const { height } = first.fragment.rect
+  const rest = setParagraph(flow, first.end).map((line) => ({ ...line, fragment: moveUp(line.fragment, -height) }))
+  return [first, ...rest]
 }
 
 /** The line of a list item that holds nothing but its marker: as high as its text would be. */

@@ -1,11 +1,12 @@
 import { type Edges, noEdges, type Pt } from '../../geometry.ts'
 import type { ShapedRun } from '../../text/paragraph.ts'
-import type { Fragment, InlineFragment, TextFragment } from '../fragment.ts'
+import type { Fragment, InlineFragment, PlaceholderFragment, TextFragment } from '../fragment.ts'
 import type { InlineNode } from './inline-content.ts'
 import { edgeCounts, hasEdge, type InlineEdges, inlineEdges } from './inline-edges.ts'
 import type { InlineFlow } from './inline-flow.ts'
 import { fallbackBounds, type InlineMetrics, inlineMetrics } from './inline-metrics.ts'
-import type { AtomicLeaf, Leaf, LineContents, TextLeaf } from './line-leaves.ts'
+import { leaderFragment } from './leaders.ts'
+import type { AtomicLeaf, Leaf, LineContents, PlaceholderLeaf, TextLeaf } from './line-leaves.ts'
 import { type AlignedSubtree, alignSubtrees, baselineShift, grow, newSubtree } from './vertical-align.ts'
 
 /** A line's fragments and its height; `children` are measured from the line's top, and from the content's start. */
@@ -37,6 +38,7 @@ interface Part {
 type Step =
   | { readonly type: 'enter' | 'leave'; readonly part: Part }
   | { readonly type: 'text'; readonly part: Part; readonly leaf: TextLeaf }
+  | { readonly type: 'placeholder'; readonly part: Part; readonly leaf: PlaceholderLeaf }
   | {
       readonly type: 'atomic'
       readonly part: Part
@@ -85,6 +87,9 @@ export function buildLine(
         container.children.push(atomicFragment(step.leaf, x, yOf(step)))
         x += step.leaf.width
         break
+      case 'placeholder':
+        container.children.push(placeholderFragment(step.leaf, x))
+        break
       default:
         step satisfies never
     }
@@ -111,7 +116,8 @@ function nest(flow: InlineFlow, leaves: readonly Leaf[]): { steps: Step[]; root:
     if (leaf.type === 'text') {
       growForFallback(leaf, top())
       steps.push({ type: 'text', part: top(), leaf })
-    } else if (leaf.type === 'atomic') steps.push(atomicStep(leaf, top(), subtrees, flow))
+    } else if (leaf.type === 'placeholder') steps.push({ type: 'placeholder', part: top(), leaf })
+    else if (leaf.type === 'atomic') steps.push(atomicStep(leaf, top(), subtrees, flow))
   }
   while (stack.length > 1) leave()
   return { steps, root, subtrees }
@@ -277,8 +283,10 @@ function inBox(run: ShapedRun, offset: number): ShapedRun {
   return { ...run, start: run.start - offset, end: run.end - offset, glyphs }
 }
 
-function atomicFragment({ atomic }: AtomicLeaf, x: Pt, baseline: Pt): InlineFragment {
-  const { fragment, margin } = atomic
+function atomicFragment(leaf: AtomicLeaf, x: Pt, baseline: Pt): InlineFragment {
+  const { atomic } = leaf
+  const { margin } = atomic
+  const fragment = leaderFragment(leaf, x) ?? atomic.fragment
   const rect = { ...fragment.rect, x: x + margin.left, y: baseline - atomic.above + margin.top }
   return {
     type: 'inline',
@@ -291,6 +299,12 @@ function atomicFragment({ atomic }: AtomicLeaf, x: Pt, baseline: Pt): InlineFrag
     baseline: baseline - rect.y,
     children: [{ ...fragment, rect: { ...fragment.rect, x: 0, y: 0 } }],
   }
+}
+
+/** At the top of the line: CSS 2.2 §10.6.4. */
+function placeholderFragment({ box, begins }: PlaceholderLeaf, x: Pt): PlaceholderFragment {
+  const place = box.inlineLevel ? 'here' : begins ? 'line-start' : 'next-line'
+  return { type: 'placeholder', box: box.child, rect: { x, y: 0, width: 0, height: 0 }, inLine: place }
 }
 
 /** From the line's corner to that of the parent. */

@@ -1,4 +1,5 @@
-import type { TextRun } from '../../box/box.ts'
+import type { OutOfFlow, TextRun } from '../../box/box.ts'
+import { isAbsolute } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import type { Glyph, ShapedRun } from '../../text/paragraph.ts'
 import { sliceRuns } from '../../text/shape.ts'
@@ -8,7 +9,7 @@ import type { InlineFlow } from './inline-flow.ts'
 import { letterSpacingAfter, visiblePart } from './measure.ts'
 
 /** What stands in a line, in no smaller parts: glyphs of one run, an atomic inline, or nothing at all. */
-export type Leaf = TextLeaf | AtomicLeaf | EmptyLeaf
+export type Leaf = TextLeaf | AtomicLeaf | PlaceholderLeaf | EmptyLeaf
 
 interface LeafBase {
   /** The innermost inline box it stands in; undefined for the root inline box. */
@@ -34,6 +35,16 @@ export interface TextLeaf extends LeafBase {
 export interface AtomicLeaf extends LeafBase {
   readonly type: 'atomic'
   readonly atomic: LaidAtomic
+  /** A leader that has been widened; `anchor` is where its patterns are counted from, measured from the content's start. */
+  readonly leader?: { readonly anchor: Pt; readonly width: Pt }
+}
+
+/** Where an absolutely positioned box would stand. */
+export interface PlaceholderLeaf extends LeafBase {
+  readonly type: 'placeholder'
+  readonly box: OutOfFlow
+  /** Nothing stands before it in its line. */
+  readonly begins: boolean
 }
 
 /** Stands for an inline box without content, and for a forced break. */
@@ -90,11 +101,22 @@ export function lineContents(
     } else if (item.type === 'atomic') {
       const atomic = flow.atomic(item.box)
       leaves.push({ type: 'atomic', parent: item.parent, level: runs.levelAt(item.start), width: atomic.width, atomic })
+    } else if (item.type === 'out-of-flow') {
+      if (isAbsolute(item.box.style)) leaves.push(placeholder(item, leaves, flow))
     } else if (item.type === 'break') leaves.push(empty(item.parent, leaves, flow))
   }
   if (hyphen) addHyphen(leaves, hyphen)
   dropLastLetterSpacing(leaves, letterSpacingAfter(flow.content, flow.measures, visible.end))
   return { leaves, opened, closed }
+}
+
+function placeholder(
+  { box, parent }: Extract<InlineItem, { type: 'out-of-flow' }>,
+  leaves: readonly Leaf[],
+  flow: InlineFlow,
+): Leaf {
+  const begins = leaves.every((leaf) => leaf.width === 0)
+  return { ...empty(parent, leaves, flow), type: 'placeholder', box, begins }
 }
 
 function empty(parent: InlineNode | undefined, leaves: readonly Leaf[], flow: InlineFlow): Leaf {
@@ -120,8 +142,14 @@ function itemRange(flow: InlineFlow, start: number, end: number): [first: number
 function itemAtBreak({ content: { items }, measures }: InlineFlow, offset: number): number {
   let index = measures.itemAt[offset] ?? 0
   if ((items[index]?.start ?? offset) < offset) return index
-  while (index > 0 && items[index - 1]?.type === 'open') index--
+  // What opens at the break stands after it, and what is out of flow before it, unless it is inside of what opens.
+  for (let before = index - 1; isOpenOrOutOfFlow(items[before]); before--)
+    if (items[before]?.type === 'open') index = before
   return index
+}
+
+function isOpenOrOutOfFlow(item: InlineItem | undefined): boolean {
+  return item?.type === 'open' || item?.type === 'out-of-flow'
 }
 
 interface Part {

@@ -61,6 +61,7 @@ export function measureParagraph(content: InlineContent, paragraph: Paragraph, o
   let hardStart = 0
   for (let index = 0; index < items.length; index++) {
     const item = items[index] as InlineItem
+    if (item.type === 'out-of-flow') continue
     if (!isLeaf(item)) {
       x += edgeWidth(item.node.box, item.type === 'open' ? 'start' : 'end', options.width)
       if (item.type === 'close' && item.start > 0) breakAt[item.start] = x
@@ -99,7 +100,7 @@ function clonedEdges({ text, items }: InlineContent, width: Pt): Measures['clone
     if (isLeaf(item)) {
       before.fill(end, item.start + 1, item.end + 1)
       after.fill(start, item.start + 1, item.end + 1)
-    } else if (item.node.box.style['box-decoration-break'] === 'clone') {
+    } else if (item.type !== 'out-of-flow' && item.node.box.style['box-decoration-break'] === 'clone') {
       const sign = item.type === 'open' ? 1 : -1
       end += sign * edgeWidth(item.node.box, 'end', width)
       start += sign * edgeWidth(item.node.box, 'start', width)

@@ -6,6 +6,7 @@ import { reorderRuns } from '../../text/shape.ts'
 import type { LineFragment } from '../fragment.ts'
 import { flowBreakPoints, hyphenAt, type InlineFlow } from './inline-flow.ts'
 import { justifyLeaves, setTabs } from './justify.ts'
+import { fillLeaders } from './leaders.ts'
 import { buildLine } from './line-boxes.ts'
 import { lineContents } from './line-leaves.ts'
 import { edgesBetween, hasVisible } from './measure.ts'
@@ -30,7 +31,8 @@ export function setParagraph(flow: InlineFlow, from: number): SetLine[] {
   let y = 0
   let start = 0
   for (const end of chooseBreaks(points, widths, style)) {
-    const line = setLine(flow, at(points, start), at(points, end), { y, indent: start === 0 ? indent : 0 })
+    const place = { x: 0, y, width: flow.width, indent: start === 0 ? indent : 0 }
+    const line = setLine(flow, at(points, start), at(points, end), place)
     lines.push(line)
     y += line.fragment.rect.height
     start = end
@@ -39,30 +41,35 @@ export function setParagraph(flow: InlineFlow, from: number): SetLine[] {
 }
 
 /** CSS Text 4 §6: how lines are chosen. Justified text is always set by total fit. */
-function chooseBreaks(points: readonly BreakPoint[], widths: LineWidths, style: ComputedStyle): number[] {
+export function chooseBreaks(points: readonly BreakPoint[], widths: LineWidths, style: ComputedStyle): number[] {
   if (style['text-wrap'] === 'balance') return breakBalanced(points, widths)
   if (style['text-align'] === 'justify') return breakByTotalFit(points, widths, 'justified')
   return style['text-wrap'] === 'pretty' ? breakByTotalFit(points, widths, 'ragged') : breakGreedily(points, widths)
 }
 
 interface LinePlace {
-  /** Top of the line. */
+  /** Left edge of the line, from the content edge, and its top. */
+  readonly x: Pt
   readonly y: Pt
+  readonly width: Pt
   /** Room kept free at its start. */
   readonly indent: Pt
 }
 
 /** Sets the text between two break points as one line. */
-function setLine(flow: InlineFlow, from: BreakPoint, to: BreakPoint, place: LinePlace): SetLine {
-  const { content, paragraph, measures, root, width } = flow
+export function setLine(flow: InlineFlow, from: BreakPoint, to: BreakPoint, place: LinePlace): SetLine {
+  const { content, paragraph, measures, root } = flow
+  const { width } = place
   const start = from.offset
   const end = to.offset
   const hyphen = to.kind === 'hyphen' ? hyphenAt(paragraph, end, flow.context) : undefined
   const contents = lineContents(flow, start, end, hyphen)
   const ordered = contents.leaves.some((leaf) => leaf.level > 0) ? reorderRuns(contents.leaves) : contents.leaves
-  const tabbed = setTabs(ordered, content.text, place.indent, (leaf) => flow.tabStop(leaf.box.style))
-  const natural = tabbed.reduce((sum, leaf) => sum + leaf.width, edgesBetween(measures, start, end))
-  const slack = width - place.indent - natural
+  const untouched = setTabs(ordered, content.text, place.indent, (leaf) => flow.tabStop(leaf.box.style))
+  const natural = untouched.reduce((sum, leaf) => sum + leaf.width, edgesBetween(measures, start, end))
+  const free = width - place.indent - natural
+  const tabbed = fillLeaders(untouched, natural, free, root.style.direction === 'rtl')
+  const slack = tabbed === untouched ? free : 0
   const wanted = usedAlignment(root.style, to.kind === 'mandatory')
   const spread = wanted === 'justify' ? slack > 0 || canShrink(from, to, slack) : shrinks(root.style, from, to, slack)
   const leaves = spread ? justifyLeaves(tabbed, content.text, slack) : tabbed
@@ -71,7 +78,7 @@ function setLine(flow: InlineFlow, from: BreakPoint, to: BreakPoint, place: Line
   const x = contentStart(alignment, left, place.indent, root.style)
   const built = buildLine(flow, leaves, contents, hasVisible(measures, start, end))
   const children = built.children.map((child) => ({ ...child, rect: { ...child.rect, x: child.rect.x + x } }))
-  const rect = { x: 0, y: place.y, width, height: built.height }
+  const rect = { x: place.x, y: place.y, width, height: built.height }
   const fragment: LineFragment = { type: 'line', rect, baseline: built.baseline, children }
   return { fragment, start, end, phantom: !built.counts, excess: -left }
 }

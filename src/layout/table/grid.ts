@@ -132,7 +132,7 @@ function usedWidth(table: TableBox, space: Space, context: LayoutContext): Pt {
   const least = style['table-layout'] === 'fixed' && style.width !== 'auto' ? 0 : columns.min + extra
   const { left, right } = margins(style)
   const outside = sum([left, right].map((value) => (value === 'auto' ? 0 : resolve(value, space.width))))
-  const available = Math.max(0, space.width - outside)
+  const available = space.availableWidth ?? Math.max(0, space.width - outside)
   const preferred = (() => {
     if (typeof style.width !== 'string')
       return borderBoxWidth(table, resolve(style.width, space.width), space.width, context)

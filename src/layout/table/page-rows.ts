@@ -1,8 +1,9 @@
 import type { TableBox, TableCell, TableGroup } from '../../box/box.ts'
 import type { Pt } from '../../geometry.ts'
+import { avoidsBreak } from '../block/break-between.ts'
 import type { BreakAppeal, BreakToken, ForcedBreak, LayoutContext, LayoutResult, TableBreakToken } from '../layout.ts'
 import { type Columns, cellPlace, type RowPlace, tableRows } from './grid.ts'
-import { addHeight, layoutCell, measureRows, wholeCell } from './rows.ts'
+import { addHeight, isCollapsed, layoutCell, measureRows, shownRows, wholeCell } from './rows.ts'
 
 /** A row on the page being filled. `top` is measured from the first row's. */
 export interface PageRow {
@@ -63,12 +64,14 @@ export function fillRows(
   const placed: PageRow[] = []
   const resumed = resumedHeights(table, columns, token, context)
   const measures = measureRows(table, columns, context)
+  const lastRow = rows.findLastIndex((place) => !isCollapsed(place))
   let top = 0
   for (let index = range.from; index < range.to; index++) {
     const place = rows[index] as RowPlace
+    if (isCollapsed(place)) continue
     const measure = measures[index] ?? { height: 0, baseline: 0 }
     const height = resumed.get(index) ?? measure.height
-    const forced = placed.length > 0 ? forcedBreak(rows, index) : undefined
+    const forced = placed.length > 0 ? forcedBreak(rows, index, context) : undefined
     if (forced !== undefined) return { rows: placed, end: { row: index, split: false, appeal: 'perfect', forced } }
     const row: PageRow = {
       index,
@@ -79,7 +82,7 @@ export function fillRows(
       baseline: measure.baseline,
       repeated: false,
     }
-    const needed = index === rows.length - 1 ? limits.after : 0
+    const needed = index === lastRow ? limits.after : 0
     if (top + height + needed > limits.room + tolerance) {
       return breakRows(table, columns, placed, row, limits, context)
     }
@@ -96,13 +99,14 @@ const tolerance: Pt = 0.001
 function cellsOf(rows: readonly RowPlace[], index: number, token: TableBreakToken | undefined): readonly PageCell[] {
   const own = (rows[index]?.cells ?? []).map((cell): PageCell => {
     const resume = token?.cells.get(cell)
-    return { cell, span: cell.rowSpan, ...(resume === undefined ? {} : { resume }) }
+    return { cell, span: shownRows(rows, index, index + cell.rowSpan), ...(resume === undefined ? {} : { resume }) }
   })
   if (token === undefined) return own
   const above: PageCell[] = []
   for (const [cell, resume] of token.cells) {
     const start = rows.findLastIndex((place, i) => i < index && place.cells.includes(cell))
-    if (start >= 0 && start + cell.rowSpan > index) above.push({ cell, span: start + cell.rowSpan - index, resume })
+    if (start >= 0 && start + cell.rowSpan > index)
+      above.push({ cell, span: shownRows(rows, index, start + cell.rowSpan), resume })
   }
   return [...above, ...own].sort((a, b) => a.cell.column - b.cell.column)
 }
@@ -166,10 +170,10 @@ function breakRows(
   const candidates = placed.slice(1).map((candidate) => candidate.index)
   if (placed.length > 0) candidates.push(row.index)
   const best =
-    candidates.findLast((index) => appealBefore(rows, index) === 'perfect') ??
-    candidates.findLast((index) => appealBefore(rows, index) === 'violates-avoid')
+    candidates.findLast((index) => appealBefore(rows, index, context) === 'perfect') ??
+    candidates.findLast((index) => appealBefore(rows, index, context) === 'violates-avoid')
   if (best !== undefined) {
-    const end = { row: best, split: false, appeal: appealBefore(rows, best) }
+    const end = { row: best, split: false, appeal: appealBefore(rows, best, context) }
     return { rows: placed.filter((candidate) => candidate.index < best), end }
   }
   if (!fresh) return undefined
@@ -224,7 +228,7 @@ export function cutCell(
 }
 
 /** CSS Fragmentation 3 §4.4, for the break point above row `index`. */
-function appealBefore(rows: readonly RowPlace[], index: number): BreakAppeal {
+function appealBefore(rows: readonly RowPlace[], index: number, context: LayoutContext): BreakAppeal {
   const above = rows[index - 1] as RowPlace
   const below = rows[index] as RowPlace
   // A header without a row under it says nothing.
@@ -233,7 +237,7 @@ function appealBefore(rows: readonly RowPlace[], index: number): BreakAppeal {
   const avoids = [above.row.style['break-after'], below.row.style['break-before']]
   if (!sameGroup) avoids.push(above.group.style['break-after'], below.group.style['break-before'])
   if (sameGroup) avoids.push(below.group.style['break-inside'])
-  if (avoids.some((value) => value === 'avoid' || value === 'avoid-page')) return 'violates-avoid'
+  if (avoids.some((value) => avoidsBreak(value, context))) return 'violates-avoid'
   return isSpanned(rows, index) ? 'violates-avoid' : 'perfect'
 }
 
@@ -260,7 +264,7 @@ function longestSpan(group: TableGroup): number {
   return longest
 }
 
-function forcedBreak(rows: readonly RowPlace[], index: number): ForcedBreak | undefined {
+function forcedBreak(rows: readonly RowPlace[], index: number, { columns }: LayoutContext): ForcedBreak | undefined {
   const above = rows[index - 1]
   const below = rows[index]
   if (above === undefined || below === undefined) return undefined
@@ -269,5 +273,6 @@ function forcedBreak(rows: readonly RowPlace[], index: number): ForcedBreak | un
   // The page progression is left to right: recto is right.
   if (values.includes('left') || values.includes('verso')) return 'left'
   if (values.includes('right') || values.includes('recto')) return 'right'
-  return values.includes('page') ? 'page' : undefined
+  if (values.includes('page')) return 'page'
+  return columns && values.includes('column') ? 'column' : undefined
 }

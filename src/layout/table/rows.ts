@@ -39,6 +39,16 @@ export function wholeCell(table: TableBox, cell: TableCell, columns: Columns, co
   return fragment
 }
 
+/** Is the row taken out of the table, though its cells still count for the widths of columns? CSS 2.2 §17.5.5. */
+export function isCollapsed(place: RowPlace | undefined): boolean {
+  return place?.row.style.visibility === 'collapse'
+}
+
+/** How many rows from `from` to before `to` there are to be seen. */
+export function shownRows(rows: readonly RowPlace[], from: number, to: number): number {
+  return rows.slice(from, to).filter((place) => !isCollapsed(place)).length
+}
+
 /** Heights of all rows when nothing breaks: CSS 2.2 §17.5.3. */
 export function measureRows(table: TableBox, columns: Columns, context: LayoutContext): readonly RowMeasure[] {
   const byWidth = context.memo(measureRows, table, () => new Map<Pt, readonly RowMeasure[]>())
@@ -46,10 +56,11 @@ export function measureRows(table: TableBox, columns: Columns, context: LayoutCo
   if (known !== undefined) return known
   const { rows, spacing } = tableRows(table, context)
   const measures = rows.map((place) => measureRow(table, place, columns, context))
-  const heights = measures.map((measure) => measure.height)
+  const heights = measures.map((measure, i) => (isCollapsed(rows[i]) ? 0 : measure.height))
   for (const { cell, index } of spanningCells(rows)) {
     const spanned = heights.slice(index, index + cell.rowSpan)
-    const wanted = cellHeight(table, cell, columns, context) - spacing.vertical * (spanned.length - 1)
+    const shown = shownRows(rows, index, index + cell.rowSpan)
+    const wanted = cellHeight(table, cell, columns, context) - spacing.vertical * (shown - 1)
     addHeight(heights, index, spanned.length, wanted - total(spanned))
   }
   addHeight(heights, 0, heights.length, tableHeight(table, columns, context) - total(heights))

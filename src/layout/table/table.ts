@@ -4,7 +4,7 @@ import type { BoxFragment, Fragment } from '../fragment.ts'
 import type { BreakToken, LayoutContext, LayoutResult, Space, TableBreakToken } from '../layout.ts'
 import { type Columns, layoutColumns, tablePadding, tableRows } from './grid.ts'
 import { type FilledRows, fillRows } from './page-rows.ts'
-import { measureRows } from './rows.ts'
+import { isCollapsed, measureRows, shownRows } from './rows.ts'
 import { groupFragments, type Placed } from './table-fragments.ts'
 
 /** Lays out a table, or the part of it that fits, with its captions: CSS 2.2 chapter 17. */
@@ -82,7 +82,8 @@ function pageFrame(
   const { rows, spacing } = tableRows(table, context)
   const measures = measureRows(table, columns, context)
   const height = (from: number, to: number): Pt =>
-    measures.slice(from, to).reduce((sum, measure) => sum + measure.height + spacing.vertical, 0)
+    measures.slice(from, to).reduce((sum, measure) => sum + measure.height, 0) +
+    spacing.vertical * shownRows(rows, from, to)
   const headerEnd = rows.findIndex(({ group }) => group.kind !== 'header')
   const headerCount = Math.max(headerEnd, 0)
   const from = token?.row ?? 0
@@ -178,8 +179,8 @@ function placeRows(
     for (let index = from; index < to; index++) {
       const place = rows[index]
       const measure = measures[index]
-      if (place === undefined || measure === undefined) continue
-      const cells = place.cells.map((cell) => ({ cell, span: cell.rowSpan }))
+      if (place === undefined || measure === undefined || isCollapsed(place)) continue
+      const cells = place.cells.map((cell) => ({ cell, span: shownRows(rows, index, index + cell.rowSpan) }))
       placed.push({ row: { index, place, cells, top, ...measure, repeated }, cut: false })
       top += measure.height + spacing.vertical
     }

@@ -1,6 +1,7 @@
 import { type Helper, type HelperCall, spanOf } from '../helper.ts'
 import { derived, fromPieces, isList, itemsOf, type Located, nothing, piecesOf, textOf } from '../located.ts'
-import { quotesOf, smartQuotes } from './smart-quotes.ts'
+import { quotesOf } from '../quotation-marks.ts'
+import { smartQuotes } from './smart-quotes.ts'
 
 /** Letters, quotation marks, and the forms of a word. */
 export const textHelpers: Readonly<Record<string, Helper>> = {

@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { verifyKit } from '../build/verify-kit.ts'
+import { exit, type Io } from './io.ts'
+
+/** `presskit verify`: is this PDF, byte for byte, what its episode makes here and now? */
+export async function verifyCommand(file: string, io: Io): Promise<number> {
+  const pdf = await readFile(resolve(io.cwd, file)).catch((error: Error) => error)
+  if (pdf instanceof Error) {
+    io.stderr.write(`presskit: cannot read ${file}: ${pdf.message}\n`)
+    return exit.usage
+  }
+  const result = await verifyKit(pdf, io.cwd)
+  if (typeof result === 'string') {
+    io.stderr.write(`presskit: cannot verify ${file}: ${result}\n`)
+    return exit.usage
+  }
+  const { same, differences, episode = 'the data that it holds' } = result
+  if (same) io.stdout.write(`${file}: byte for byte what ${episode} makes\n`)
+  else io.stdout.write(`${file}: not what ${episode} makes\n${differences.map((line) => `  ${line}\n`).join('')}`)
+  return same ? exit.done : exit.problems
+}

@@ -1,0 +1,61 @@
+import type { Edges, Pt } from '../geometry.ts'
+import type { LengthPercentage, Position } from './basic-values.ts'
+
+/** A function of `transform`: CSS Transforms 1 §12. Angles are in degrees, clockwise. */
+export type TransformFunction =
+  | { readonly type: 'translate'; readonly x: LengthPercentage; readonly y: LengthPercentage }
+  | { readonly type: 'scale'; readonly x: number; readonly y: number }
+  | { readonly type: 'rotate'; readonly angle: number }
+  | { readonly type: 'skew'; readonly x: number; readonly y: number }
+  /** x' = ax + cy + e, y' = bx + dy + f; e and f in points. */
+  | {
+      readonly type: 'matrix'
+      readonly values: readonly [a: number, b: number, c: number, d: number, e: Pt, f: Pt]
+    }
+
+/** CSS Masking 1 §5.1. */
+export type ClipPath =
+  | 'none'
+  /** A `clipPath` of a drawing. */
+  | { readonly type: 'url'; readonly url: string }
+  /** Without a shape: the box itself, with its round corners. */
+  | { readonly type: 'shape'; readonly shape: BasicShape | undefined; readonly box: ReferenceBox }
+
+export type ReferenceBox = 'border-box' | 'padding-box' | 'content-box'
+
+/** CSS Shapes 1 §3, `path()` of CSS Shapes 2. */
+export type BasicShape =
+  | {
+      readonly type: 'inset'
+      readonly edges: Edges<LengthPercentage>
+      /** Clockwise from the top left corner. */
+      readonly radii: readonly Position[] | undefined
+    }
+  | { readonly type: 'ellipse'; readonly rx: ShapeRadius; readonly ry: ShapeRadius; readonly center: Position }
+  | { readonly type: 'circle'; readonly radius: ShapeRadius; readonly center: Position }
+  | { readonly type: 'polygon'; readonly evenOdd: boolean; readonly points: readonly Position[] }
+  /** Path data of SVG, in px. */
+  | { readonly type: 'path'; readonly evenOdd: boolean; readonly data: string }
+
+export type ShapeRadius = LengthPercentage | 'closest-side' | 'farthest-side'
+
+/** Compositing 1 §5. */
+export const blendModes = [
+  'normal',
+  'multiply',
+  'screen',
+  'overlay',
+  'darken',
+  'lighten',
+  'color-dodge',
+  'color-burn',
+  'hard-light',
+  'soft-light',
+  'difference',
+  'exclusion',
+  'hue',
+  'saturation',
+  'color',
+  'luminosity',
+] as const
+export type BlendModeValue = (typeof blendModes)[number]

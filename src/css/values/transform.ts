@@ -1,0 +1,196 @@
+import type { ComputedStyle, LengthPercentage, Position } from '../computed-style.ts'
+import type { TransformFunction } from '../effect-values.ts'
+import { angle, length, lengthPercentage, number, plainNumber } from './numbers.ts'
+import { attempt, computed, define, gather, mapSpecified, type Specified, spaceList, type Values } from './parser.ts'
+
+const anyLength = lengthPercentage()
+const depth = length()
+const plain = number()
+
+/** A number or a percentage: 1 for 100%. CSS Transforms 2 §12. */
+const factor = define<number>('<number> | <percentage>', (values) => {
+  const found = plainNumber(values)
+  return found && (found.percent ? found.value / 100 : found.value)
+})
+
+/** Transform functions take 0 without a unit too: CSS Transforms 1 §12. */
+const turn = define<number>('<angle> | <zero>', (values) => {
+  const found = attempt(angle, values)
+  if (found !== undefined) return found
+  return attempt(plain, values) === 0 ? 0 : undefined
+})
+
+/** CSS Transforms 1 §12, and those of CSS Transforms 2 that leave what is flat in its plane. */
+const transformFunction = define<TransformFunction>(
+  `matrix(<number>#{6}) | translate(<length-percentage>, <length-percentage>?) | translateX(<length-percentage>) |
+translateY(<length-percentage>) | scale([<number> | <percentage>]#{1,2}) | scaleX() | scaleY() | rotate(<angle>) |
+skew(<angle>, <angle>?) | skewX() | skewY() | translate3d() | translateZ() | scale3d() | scaleZ() | rotateZ()`.replaceAll(
+    '\n',
+    ' ',
+  ),
+  (values) => {
+    const node = values.peek()
+    if (node?.type !== 'Function') return undefined
+    const name = node.name.toLowerCase()
+    const args = values.takeFunction(name)?.args
+    const found = args && readFunction(name, args)
+    return args?.done ? found : undefined
+  },
+)
+
+function readFunction(name: string, args: Values): Specified<TransformFunction> | undefined {
+  switch (name) {
+    case 'matrix':
+      return asMatrix(list(args, [plain, plain, plain, plain, plain, plain]))
+    case 'translate':
+      return translation(list(args, [anyLength, anyLength], 1), ([x, y = 0]) => ({ x: x ?? 0, y }))
+    case 'translatex':
+      return translation(list(args, [anyLength]), ([x = 0]) => ({ x, y: 0 }))
+    case 'translatey':
+      return translation(list(args, [anyLength]), ([y = 0]) => ({ x: 0, y }))
+    case 'translate3d':
+      return translation(list<LengthPercentage>(args, [anyLength, anyLength, depth]), ([x = 0, y = 0]) => ({ x, y }))
+    case 'translatez':
+      return translation(list(args, [depth]), () => ({ x: 0, y: 0 }))
+    case 'scale':
+      return scaling(list(args, [factor, factor], 1), ([x = 1, y = x]) => ({ x, y }))
+    case 'scalex':
+      return scaling(list(args, [factor]), ([x = 1]) => ({ x, y: 1 }))
+    case 'scaley':
+      return scaling(list(args, [factor]), ([y = 1]) => ({ x: 1, y }))
+    case 'scale3d':
+      return scaling(list(args, [factor, factor, factor]), ([x = 1, y = 1]) => ({ x, y }))
+    case 'scalez':
+      return scaling(list(args, [factor]), () => ({ x: 1, y: 1 }))
+    case 'rotate':
+    case 'rotatez':
+      return changed(list(args, [turn]), ([degrees = 0]) => ({ type: 'rotate', angle: degrees }))
+    case 'skew':
+      return changed(list(args, [turn, turn], 1), ([x = 0, y = 0]) => ({ type: 'skew', x, y }))
+    case 'skewx':
+      return changed(list(args, [turn]), ([x = 0]) => ({ type: 'skew', x, y: 0 }))
+    case 'skewy':
+      return changed(list(args, [turn]), ([y = 0]) => ({ type: 'skew', x: 0, y }))
+    default:
+      return undefined
+  }
+}
+
+type Reader<T> = (values: Values) => Specified<T> | undefined
+
+/** Arguments between commas, at least `least` of them. */
+function list<T>(
+  args: Values,
+  readers: readonly Reader<T>[],
+  least = readers.length,
+): Specified<readonly T[]> | undefined {
+  const found: Specified<T>[] = []
+  for (const read of readers) {
+    if (found.length > 0 && !args.takeOperator(',')) break
+    const value = read(args)
+    if (value === undefined) return undefined
+    found.push(value)
+  }
+  return found.length >= least ? gather(found) : undefined
+}
+
+function changed<T>(
+  values: Specified<readonly T[]> | undefined,
+  change: (values: readonly T[]) => TransformFunction,
+): Specified<TransformFunction> | undefined {
+  return values && mapSpecified(values, change)
+}
+
+function translation(
+  values: Specified<readonly LengthPercentage[]> | undefined,
+  change: (values: readonly LengthPercentage[]) => Position,
+) {
+  return changed(values, (all) => ({ type: 'translate', ...change(all) }))
+}
+
+function scaling(
+  values: Specified<readonly number[]> | undefined,
+  change: (values: readonly number[]) => { readonly x: number; readonly y: number },
+) {
+  return changed(values, (all) => ({ type: 'scale', ...change(all) }))
+}
+
+/** Points in a px. */
+const px = 0.75
+
+function asMatrix(values: Specified<readonly number[]> | undefined) {
+  return changed(values, ([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]) => {
+    return { type: 'matrix', values: [a, b, c, d, e * px, f * px] }
+  })
+}
+
+const functions = spaceList(transformFunction)
+
+export const transformList = define<ComputedStyle['transform']>(`none | ${functions.syntax}`, (values) =>
+  values.takeKeyword('none') ? [] : functions(values),
+)
+
+/** CSS Transforms 2 §5; what is written of the third axis must be there but does nothing. */
+export const translate = define<ComputedStyle['translate']>('none | <length-percentage>{1,2} <length>?', (values) => {
+  if (values.takeKeyword('none')) return 'none'
+  const x = anyLength(values)
+  if (x === undefined) return undefined
+  const y = attempt(anyLength, values) ?? 0
+  if (!values.done && depth(values) === undefined) return undefined
+  return (context) => ({ x: computed(x, context), y: computed(y, context) })
+})
+
+export const scale = define<ComputedStyle['scale']>('none | [<number> | <percentage>]{1,3}', (values) => {
+  if (values.takeKeyword('none')) return 'none'
+  const factors = spaceList(factor, { max: 3 })(values)
+  return factors && mapSpecified(factors, ([x = 1, y = x]) => ({ x, y }))
+})
+
+/** Around the axis that stands on the page. */
+export const rotate = define<ComputedStyle['rotate']>('none | [z || <angle>]', (values) => {
+  if (values.takeKeyword('none')) return 'none'
+  values.takeKeyword('z')
+  const degrees = angle(values)
+  values.takeKeyword('z')
+  return degrees
+})
+
+/** CSS Transforms 1 §5: one or two components of a position, then a depth that does nothing. */
+export const transformOrigin = define<Position>('[<position> of one or two values] <length>?', (values) => {
+  const first = component(values)
+  if (first === undefined) return undefined
+  const second = component(values)
+  if (!values.done && depth(values) === undefined) return undefined
+  if (second === undefined) return first.axis === 'y' ? place(middle, first) : place(first, middle)
+  if (first.axis !== undefined && first.axis === second.axis) return undefined
+  return first.axis === 'y' || second.axis === 'x' ? place(second, first) : place(first, second)
+})
+
+interface Component {
+  readonly axis: 'x' | 'y' | undefined
+  readonly value: Specified<LengthPercentage>
+}
+
+const middle: Component = { axis: undefined, value: { percent: 50, length: 0 } }
+
+const sides: Readonly<Record<string, Component>> = {
+  left: { axis: 'x', value: 0 },
+  right: { axis: 'x', value: { percent: 100, length: 0 } },
+  top: { axis: 'y', value: 0 },
+  bottom: { axis: 'y', value: { percent: 100, length: 0 } },
+  center: middle,
+}
+
+function component(values: Values): Component | undefined {
+  const name = values.peekKeyword()
+  if (name !== undefined && Object.hasOwn(sides, name)) {
+    values.take()
+    return sides[name]
+  }
+  const value = attempt(anyLength, values)
+  return value === undefined ? undefined : { axis: undefined, value }
+}
+
+function place(x: Component, y: Component): Specified<Position> {
+  return (context) => ({ x: computed(x.value, context), y: computed(y.value, context) })
+}

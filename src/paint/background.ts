@@ -1,0 +1,134 @@
+import type { BoxEdge, ComputedStyle } from '../css/computed-style.ts'
+import type { Rect } from '../geometry.ts'
+import { type Row, startsWithin, tileGrid } from './background-tiles.ts'
+import type { Path } from './display-list.ts'
+import { Painter } from './painter.ts'
+import { type Images, naturalSize, type Picture, paintGradient, paintPicture, pictureOf } from './picture.ts'
+import { type BoxAreas, isRounded, type RoundedRect, roundedPath } from './rounded.ts'
+
+/** Where the backgrounds of one box go. */
+export interface BackgroundAreas {
+  /** What is painted, by `background-clip`. */
+  readonly painting: BoxAreas
+  /** What sizes and positions refer to, by `background-origin`. Default: as `painting`. */
+  readonly positioning?: Readonly<Record<BoxEdge, Rect>>
+  /** What they refer to where the attachment is `fixed`: the page area. */
+  readonly fixed: Rect
+}
+
+/** Has a box with this style any background? */
+export function hasBackground(style: ComputedStyle): boolean {
+  return style['background-color'].alpha > 0 || style['background-image'].some((image) => image !== 'none')
+}
+
+/** Colour and layers, the last one lowest: CSS Backgrounds 3 §2. */
+export function paintBackground(painter: Painter, style: ComputedStyle, areas: BackgroundAreas, images: Images) {
+  const layers = style['background-image']
+  const color = style['background-color']
+  if (color.alpha > 0) {
+    const area = areas.painting[cycled(style['background-clip'], layers.length - 1)]
+    if (isRounded(area)) painter.fill(roundedPath(area), color)
+    else painter.fillRect(area.rect, color)
+  }
+  for (let index = layers.length - 1; index >= 0; index--) {
+    const value = layers[index]
+    const picture = value === undefined ? undefined : pictureOf(value, style, images)
+    if (picture) paintLayer(painter, picture, style, index, areas)
+  }
+}
+
+/** CSS Backgrounds 3 §2.1: lists that are too short are repeated. */
+function cycled<T>(values: readonly T[], index: number): T {
+  return values[index % values.length] as T
+}
+
+function paintLayer(painter: Painter, picture: Picture, style: ComputedStyle, index: number, areas: BackgroundAreas) {
+  const clip = areas.painting[cycled(style['background-clip'], index)]
+  const origin = cycled(style['background-origin'], index)
+  const scrolled = areas.positioning?.[origin] ?? areas.painting[origin].rect
+  const area = cycled(style['background-attachment'], index) === 'fixed' ? areas.fixed : scrolled
+  const grid = tileGrid(
+    {
+      size: cycled(style['background-size'], index),
+      repeat: cycled(style['background-repeat'], index),
+      x: cycled(style['background-position-x'], index),
+      y: cycled(style['background-position-y'], index),
+    },
+    naturalSize(picture),
+    area,
+  )
+  if (grid && clip.rect.width > 0 && clip.rect.height > 0) paintTiles(painter, picture, grid, clip)
+}
+
+/** More tiles than this are a pattern. Single ones come out sharper: readers round the steps of patterns. */
+const mostTiles = 400
+
+function paintTiles(painter: Painter, picture: Picture, grid: { readonly x: Row; readonly y: Row }, clip: RoundedRect) {
+  const { x, y, width, height } = clip.rect
+  const columns = startsWithin(grid.x, x, x + width)
+  const rows = startsWithin(grid.y, y, y + height)
+  const tiles = rows.flatMap((top) =>
+    columns.length * rows.length > mostTiles
+      ? []
+      : columns.map((left): Rect => ({ x: left, y: top, width: grid.x.length, height: grid.y.length })),
+  )
+  if (columns.length * rows.length > mostTiles) {
+    paintPattern(painter, picture, grid, roundedPath(clip))
+    return
+  }
+  const [only] = tiles
+  if (picture.type === 'gradient' && tiles.length === 1 && only && contains(only, clip.rect)) {
+    paintGradient(painter, picture.value, only, roundedPath(clip))
+    return
+  }
+  const paint = () => {
+    for (const tile of tiles) {
+      const visible = intersection(tile, clip.rect)
+      paintPicture(painter, picture, tile, visible)
+    }
+  }
+  // Gradients are cut to the rectangle as they are painted.
+  const fits = picture.type === 'gradient' || tiles.every((tile) => contains(clip.rect, tile))
+  if (fits && !isRounded(clip)) paint()
+  else if (tiles.length > 0) painter.clipped(roundedPath(clip), paint)
+}
+
+function paintPattern(painter: Painter, picture: Picture, grid: { readonly x: Row; readonly y: Row }, path: Path) {
+  const bounds: Rect = { x: 0, y: 0, width: grid.x.length, height: grid.y.length }
+  const tile = new Painter(bounds)
+  paintPicture(tile, picture, bounds)
+  const operations = tile.finish()
+  if (operations.length === 0) return
+  painter.tile({
+    path,
+    operations,
+    bounds,
+    step: { width: grid.x.step ?? oneTile, height: grid.y.step ?? oneTile },
+    matrix: [1, 0, 0, 1, grid.x.start, grid.y.start],
+  })
+}
+
+/** A step that no page is as long as: PDF 1.7 Annex C.2. */
+const oneTile = 20_000
+
+const slack = 1e-6
+
+function contains(outer: Rect, inner: Rect): boolean {
+  return (
+    inner.x >= outer.x - slack &&
+    inner.y >= outer.y - slack &&
+    inner.x + inner.width <= outer.x + outer.width + slack &&
+    inner.y + inner.height <= outer.y + outer.height + slack
+  )
+}
+
+function intersection(a: Rect, b: Rect): Rect {
+  const x = Math.max(a.x, b.x)
+  const y = Math.max(a.y, b.y)
+  return {
+    x,
+    y,
+    width: Math.min(a.x + a.width, b.x + b.width) - x,
+    height: Math.min(a.y + a.height, b.y + b.height) - y,
+  }
+}

@@ -1,0 +1,50 @@
+import { type ComputedStyle, hasEffects, isTransformed } from '../css/computed-style.ts'
+import type { Rect } from '../geometry.ts'
+import type { BoxFragment, InlineFragment, ReplacedFragment } from '../layout/fragment.ts'
+import { clipOutline } from './clip-path.ts'
+import type { Operation } from './display-list.ts'
+import { pathBounds } from './matrix.ts'
+import type { Painter } from './painter.ts'
+import { boxAreas, roundedBorderBox } from './rounded.ts'
+import { transformMatrix } from './transform.ts'
+
+type Affected = BoxFragment | InlineFragment | ReplacedFragment
+
+/**
+ * Lays what `paint` paints of a box over the page as one thing: transformed, then cut, then faded and blended. Nothing
+ * of it shows through what blends in it: Compositing 1 §3.2.
+ */
+export function paintWithEffects(painter: Painter, fragment: Affected, rect: Rect, paint: () => void) {
+  const { style } = fragment.box
+  if (!hasEffects(style)) paint()
+  else if (isTransformed(style) && isTransformable(fragment)) {
+    painter.transformed(transformMatrix(style, rect), () => paintFlat(painter, style, fragment, rect, paint))
+  } else paintFlat(painter, style, fragment, rect, paint)
+}
+
+/** CSS Transforms 1 §2: not what is in a line as text is. */
+function isTransformable({ type, box }: Affected): boolean {
+  return type !== 'inline' || box.type === 'atomic'
+}
+
+function paintFlat(painter: Painter, style: ComputedStyle, fragment: Affected, rect: Rect, paint: () => void) {
+  const areas = boxAreas(roundedBorderBox(rect, style), fragment.border, fragment.padding)
+  const outline = clipOutline(style, areas)
+  const cut = () => {
+    if (outline === undefined) paint()
+    else if (hasArea(pathBounds(outline.path))) painter.clipped(outline.path, paint, outline.evenOdd)
+  }
+  const blend = style['mix-blend-mode']
+  const grouped = style.opacity < 1 || blend !== 'normal' || style.isolation === 'isolate'
+  painter.grouped({ opacity: style.opacity, ...(blend !== 'normal' && { blend }) }, cut, (inner) => {
+    return grouped || inner.some(blends)
+  })
+}
+
+function hasArea(bounds: Rect | undefined): boolean {
+  return bounds !== undefined && bounds.width > 0 && bounds.height > 0
+}
+
+function blends(operation: Operation): boolean {
+  return operation.type === 'group' && operation.blend !== undefined
+}

@@ -1,0 +1,244 @@
+import type { Size } from '../../geometry.ts'
+import { attribute, type Element } from '../../html/element.ts'
+import type { Matrix, Operation } from '../display-list.ts'
+import { identity, multiply, pathBounds } from '../matrix.ts'
+import { rectangle } from '../path.ts'
+import { clippedBy, maskOf } from './clip-mask.ts'
+import { shadowOf } from './clone.ts'
+import { filtered } from './filter.ts'
+import { lengthOf } from './lengths.ts'
+import { markerOperations } from './markers.ts'
+import { fillOperations, strokeOperations, visibleArea } from './paint-path.ts'
+import { elementChildren, entered, hrefOf, type Place, type SvgStyles, stylesOf, target, unsupported } from './scene.ts'
+import { isShape, shapePieces } from './shapes.ts'
+import { textOperations } from './text.ts'
+import { transformOf } from './transform.ts'
+import { fitMatrix, isSlice, viewOf } from './view-box.ts'
+
+/** Elements that are drawn by reference; a few lines could ask for billions. */
+const mostCopies = 20_000
+
+/** Deeper nesting is a mistake, or an attempt to make us stumble. */
+const deepest = 500
+
+/** An element with all in it, in the user space of its parent: SVG 2 §3.4. */
+export function drawElement(element: Element, outer: Place): readonly Operation[] {
+  const { scene } = outer
+  if (element.namespace !== 'svg' || neverDrawn.has(element.tag)) return []
+  if (element.original !== undefined) scene.copies += 1
+  if (scene.copies > mostCopies || outer.depth > deepest) {
+    const message = 'the drawing has too many copies of elements, or too deeply nested ones; the rest was left out'
+    scene.report({ severity: 'warning', code: 'svg-too-large', message }, element)
+    return []
+  }
+  const styles = stylesOf(element, outer)
+  if (styles.style.display === 'none') return []
+  const own = transformOf(element, 'transform', outer)
+  const place: Place = { ...outer, depth: outer.depth + 1, matrix: multiply(own, outer.matrix) }
+  const operations = withEffects(content(element, styles, place), element, styles, place)
+  if (operations.length === 0 || own === identity) return operations
+  return [{ type: 'save' }, { type: 'transform', matrix: own }, ...operations, { type: 'restore' }]
+}
+
+/** Drawn by reference, or not at all. */
+const neverDrawn = new Set(
+  `defs linearGradient radialGradient stop pattern clipPath mask marker symbol filter style title desc metadata script
+  animate animateMotion animateTransform set mpath view cursor font font-face`.split(/\s+/),
+)
+
+function content(element: Element, styles: SvgStyles, place: Place): readonly Operation[] {
+  if (isShape(element)) return shape(element, styles, place)
+  switch (element.tag) {
+    case 'g':
+    case 'a':
+      return children(element, place)
+    case 'svg':
+      return nested(element, styles, place)
+    case 'switch':
+      return chosen(element, place)
+    case 'use':
+      return used(element, place)
+    case 'text':
+      return textOperations(element, place)
+    case 'image':
+      return image(element, styles, place)
+    default:
+      unsupported(`\`<${element.tag}>\``, element, place)
+      return []
+  }
+}
+
+export function children(element: Element, place: Place): readonly Operation[] {
+  return elementChildren(element).flatMap((child) => drawElement(child, place))
+}
+
+function shape(element: Element, styles: SvgStyles, place: Place): readonly Operation[] {
+  const { visibility } = styles.style
+  if (visibility !== 'visible') return []
+  const pieces = shapePieces(element, place)
+  const path = pieces.flat()
+  if (path.length === 0) return []
+  const subject = { element, path, bounds: pathBounds(path) }
+  return styles.svg['paint-order'].flatMap((part) => {
+    if (part === 'fill') return element.tag === 'line' ? [] : fillOperations(subject, styles, place)
+    if (part === 'stroke') return strokeOperations(subject, styles, place)
+    return markerOperations(element, pieces, styles, place)
+  })
+}
+
+/** A viewport in a viewport: SVG 2 §8.2. */
+function nested(element: Element, styles: SvgStyles, place: Place): readonly Operation[] {
+  const x = lengthOf(element, 'x', 'x', place) ?? 0
+  const y = lengthOf(element, 'y', 'y', place) ?? 0
+  const size = {
+    width: lengthOf(element, 'width', 'x', place) ?? place.viewport.width,
+    height: lengthOf(element, 'height', 'y', place) ?? place.viewport.height,
+  }
+  const clips = styles.style['overflow-x'] !== 'visible'
+  return viewport(element, elementChildren(element), { x, y, ...size }, clips, place)
+}
+
+/** Children in a viewport of an element's own. */
+function viewport(
+  element: Element,
+  content: readonly Element[],
+  area: Size & { readonly x: number; readonly y: number },
+  clips: boolean,
+  place: Place,
+): readonly Operation[] {
+  if (area.width <= 0 || area.height <= 0) return []
+  const view = viewOf(element, area, place)
+  if (view === undefined) return []
+  const matrix = multiply(view.matrix, [1, 0, 0, 1, area.x, area.y])
+  const inner: Place = { ...place, viewport: view.size, matrix: multiply(matrix, place.matrix) }
+  const operations = content.flatMap((child) => drawElement(child, inner))
+  if (operations.length === 0) return []
+  return [
+    { type: 'save' },
+    ...(clips ? [{ type: 'clip', path: rectangle(area) } as const] : []),
+    { type: 'transform', matrix },
+    ...operations,
+    { type: 'restore' },
+  ]
+}
+
+/** The first child whose conditions hold: SVG 2 §5.7. */
+function chosen(element: Element, place: Place): readonly Operation[] {
+  const child = elementChildren(element).find((candidate) => conditionsHold(candidate, place))
+  return child === undefined ? [] : drawElement(child, place)
+}
+
+function conditionsHold(element: Element, { scene }: Place): boolean {
+  if (element.namespace !== 'svg' || neverDrawn.has(element.tag)) return false
+  const extensions = attribute(element, 'requiredExtensions')
+  if (extensions !== undefined && extensions.trim() !== '') return false
+  if (element.tag === 'foreignObject') return false
+  const languages = attribute(element, 'systemLanguage')
+  if (languages === undefined) return true
+  const { language } = scene
+  return languages.split(',').some((name) => {
+    const wanted = name.trim().toLowerCase()
+    return (
+      wanted !== '' && (language === wanted || language.startsWith(`${wanted}-`) || wanted.startsWith(`${language}-`))
+    )
+  })
+}
+
+/** SVG 2 §5.5. */
+function used(element: Element, place: Place): readonly Operation[] {
+  const href = hrefOf(element)
+  const shown = href === undefined ? undefined : target(href, usable, element, place)
+  const inside = shown && entered(shown, place)
+  if (shown === undefined || inside === undefined || element.parent === null) return []
+  const x = lengthOf(element, 'x', 'x', place) ?? 0
+  const y = lengthOf(element, 'y', 'y', place) ?? 0
+  const moved: Matrix = [1, 0, 0, 1, x, y]
+  const inner: Place = { ...inside, matrix: multiply(moved, place.matrix) }
+  const copy = shadowOf(element, shown)
+  const operations =
+    shown.tag === 'symbol' || shown.tag === 'svg' ? usedViewport(element, copy, inner) : drawElement(copy, inner)
+  if (operations.length === 0 || (x === 0 && y === 0)) return operations
+  return [{ type: 'save' }, { type: 'transform', matrix: moved }, ...operations, { type: 'restore' }]
+}
+
+const usable = `symbol svg g a switch use text image path rect circle ellipse line polyline polygon`.split(' ')
+
+/** The `use` sizes what it shows: SVG 2 §5.5, last part. */
+function usedViewport(use: Element, copy: Element, place: Place): readonly Operation[] {
+  const styles = stylesOf(copy, place)
+  if (styles.style.display === 'none') return []
+  const size = (name: 'width' | 'height', axis: 'x' | 'y') =>
+    lengthOf(use, name, axis, place) ?? lengthOf(copy, name, axis, place) ?? place.viewport[name]
+  const area = {
+    x: lengthOf(copy, 'x', 'x', place) ?? 0,
+    y: lengthOf(copy, 'y', 'y', place) ?? 0,
+    width: size('width', 'x'),
+    height: size('height', 'y'),
+  }
+  const clips = styles.style['overflow-x'] !== 'visible'
+  const operations = viewport(copy, elementChildren(copy), area, clips, place)
+  return withEffects(operations, copy, styles, place)
+}
+
+/** SVG 2 §12.3. */
+function image(element: Element, styles: SvgStyles, place: Place): readonly Operation[] {
+  const href = hrefOf(element)
+  const picture = href === undefined ? undefined : place.scene.imageOf(href)
+  if (picture === undefined || styles.style.visibility !== 'visible') return []
+  const natural = { width: picture.width / 0.75, height: picture.height / 0.75 }
+  const size = imageSize(element, natural, place)
+  const x = lengthOf(element, 'x', 'x', place) ?? 0
+  const y = lengthOf(element, 'y', 'y', place) ?? 0
+  if (size.width <= 0 || size.height <= 0 || natural.width <= 0 || natural.height <= 0) return []
+  const ratio = attribute(element, 'preserveAspectRatio') ?? ''
+  const [across, , , down, left, top] = fitMatrix({ x: 0, y: 0, ...natural }, size, ratio)
+  const rect = { x: x + left, y: y + top, width: natural.width * across, height: natural.height * down }
+  const operation: Operation = { type: 'image', image: picture, rect }
+  if (!isSlice(ratio)) return [operation]
+  return [{ type: 'save' }, { type: 'clip', path: rectangle({ x, y, ...size }) }, operation, { type: 'restore' }]
+}
+
+function imageSize(element: Element, natural: Size, place: Place): Size {
+  const width = lengthOf(element, 'width', 'x', place)
+  const height = lengthOf(element, 'height', 'y', place)
+  if (width !== undefined && height !== undefined) return { width, height }
+  if (width !== undefined) return { width, height: (width * natural.height) / natural.width }
+  if (height !== undefined) return { width: (height * natural.width) / natural.height, height }
+  return natural
+}
+
+/** Filter, clip, mask and opacity, in this order: SVG 2 §3.5. */
+export function withEffects(
+  operations: readonly Operation[],
+  element: Element,
+  { style, svg }: SvgStyles,
+  place: Place,
+): readonly Operation[] {
+  if (operations.length === 0) return operations
+  let result = operations
+  if (svg.filter !== 'none') result = filtered(result, svg.filter.url, element, place)
+  result = clippedBy(style['clip-path'], result, element, place)
+  if (place.silhouette === true) return result
+  const mask = svg.mask === 'none' ? undefined : maskOf(svg.mask.url, element, place)
+  if (mask === 'hidden') return []
+  const { opacity } = style
+  const blend = style['mix-blend-mode'] === 'normal' ? undefined : style['mix-blend-mode']
+  if (opacity === 0) return []
+  if (mask === undefined && blend === undefined) {
+    if (opacity === 1) return result
+    const only = result[0]
+    if (result.length === 1 && (only?.type === 'fill' || only?.type === 'stroke')) {
+      return [{ ...only, color: { ...only.color, alpha: only.color.alpha * opacity } }]
+    }
+  }
+  return [
+    {
+      type: 'group',
+      operations: result,
+      bounds: visibleArea(place),
+      opacity,
+      ...(blend !== undefined && { blend }),
+      ...(mask !== undefined && { mask }),
+    },
+  ]
+}

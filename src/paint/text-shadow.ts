@@ -1,0 +1,75 @@
+import type { TextShadow } from '../css/computed-style.ts'
+import type { Rect } from '../geometry.ts'
+import { glyphOutline, type OutlineSegment } from '../text/harfbuzz.ts'
+import { blurred } from './blur.ts'
+import type { GlyphsOperation, Path } from './display-list.ts'
+import type { Painter } from './painter.ts'
+
+/** What text casts behind it, the first shadow on top: CSS Text Decoration 3 §4. Drawn as outlines, so nobody copies it. */
+export function paintTextShadows(painter: Painter, glyphs: GlyphsOperation, shadows: readonly TextShadow[]) {
+  const visible = shadows.filter(({ color }) => color.alpha > 0)
+  if (visible.length === 0) return
+  const outline = glyphsPath(glyphs)
+  if (outline.length === 0) return
+  for (const { color, x, y, blur } of visible.toReversed()) {
+    const path = outline.map((segment) => moved(segment, x, y))
+    if (blur === 0) painter.fill(path, color)
+    else {
+      const { image, rect } = blurred(path, boundsOf(path, 1.5 * blur), blur / 2, color, false)
+      painter.image(image, rect)
+    }
+  }
+}
+
+/** The outlines of a row of glyphs where they stand. */
+export function glyphsPath({ font, size, x, y, glyphs, fakeItalic }: GlyphsOperation): Path {
+  const scale = size / font.metrics.unitsPerEm
+  const slant = fakeItalic === true ? fakeSlant : 0
+  return glyphs.flatMap((glyph) =>
+    glyphOutline(font, glyph.id).map((segment) => {
+      const at = glyph.shownAt ?? glyph
+      const place = (fontX: number, fontY: number): [number, number] => [
+        x + at.x + (fontX + slant * fontY) * scale,
+        y + at.y - fontY * scale,
+      ]
+      return mapped(segment, place)
+    }),
+  )
+}
+
+/** The slope of synthesised italics, as in the PDF. */
+const fakeSlant = Math.tan((14 * Math.PI) / 180)
+
+function mapped(segment: OutlineSegment, place: (x: number, y: number) => [number, number]): Path[number] {
+  switch (segment[0]) {
+    case 'm':
+    case 'l':
+      return [segment[0], ...place(segment[1], segment[2])]
+    case 'c':
+      return ['c', ...place(segment[1], segment[2]), ...place(segment[3], segment[4]), ...place(segment[5], segment[6])]
+    case 'z':
+      return segment
+    default:
+      return segment satisfies never
+  }
+}
+
+function moved(segment: Path[number], dx: number, dy: number): Path[number] {
+  return mapped(segment, (x, y) => [x + dx, y + dy])
+}
+
+function boundsOf(path: Path, margin: number): Rect {
+  let [left, top, right, bottom] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ]
+  for (const [, ...numbers] of path) {
+    numbers.forEach((value, index) => {
+      if (index % 2 === 0) [left, right] = [Math.min(left, value), Math.max(right, value)]
+      else [top, bottom] = [Math.min(top, value), Math.max(bottom, value)]
+    })
+  }
+  return { x: left - margin, y: top - margin, width: right - left + 2 * margin, height: bottom - top + 2 * margin }
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { pagesOf } from './pages-of.ts'
+
+test.each([
+  { margin: 'auto', area: { x: 13, y: 18, width: 80, height: 170 }, why: 'both margins share what is left' },
+  { margin: '5pt 5pt auto auto', area: { x: 18, y: 8, width: 80, height: 170 }, why: 'one takes all of it' },
+])('a page box of a size of its own, `margin: $margin`: $why', async ({ margin, area }) => {
+  const { laid } = await pagesOf(
+    '<p>x',
+    `@page { size: 106pt 206pt; width: 80pt; height: 170pt; padding: 1pt; border: 2pt solid; margin: ${margin} }`,
+  )
+  expect(laid[0]?.area).toEqual(area)
+})
+
+test.each([
+  {
+    css: 'size: 4pt 1000pt; width: 100pt; height: 100pt; padding: 1pt; border: 2pt solid; margin: 3pt',
+    sheet: [112, 112],
+  },
+  { css: 'size: 1000pt; margin: 100pt; max-width: 500pt; min-height: 1500pt', sheet: [700, 1700] },
+  { css: 'size: 1000pt; margin: 100pt; min-width: 1500pt; max-height: 500pt', sheet: [1700, 700] },
+])('an over-constrained page box sets the size of its sheet: $css', async ({ css, sheet }) => {
+  const { laid } = await pagesOf('<p>x', `@page { ${css} }`)
+  expect([laid[0]?.style.width, laid[0]?.style.height]).toEqual(sheet)
+})
+
+test.each([
+  { box: '@left-middle', css: 'margin: 10pt; width: 130pt', x: -40, why: 'the outer margin gives way' },
+  { box: '@left-bottom', css: 'margin-left: 10pt; margin-right: auto; width: 70pt', x: 10, why: 'an auto margin does' },
+  { box: '@right-middle', css: 'margin: 10pt; width: 130pt', x: 210, why: 'the outer margin gives way' },
+])('$box { $css }: $why', async ({ box, css, x }) => {
+  const { laid } = await pagesOf('<p>x', `@page { size: 300pt; margin: 100pt; ${box} { content: ""; ${css} } }`)
+  expect(laid[0]?.marginBoxes[0]?.fragment.rect.x).toBeCloseTo(x)
+})
+
+test('content too high for its page-margin box is reported once', async () => {
+  const { diagnostics } = await pagesOf(
+    '<p>x<p style="break-before: page">y',
+    '@page { margin: 6pt 0; @top-left { content: "Head" } }',
+  )
+  expect(diagnostics).toMatchObject([
+    { code: 'overflow-page-margin', message: '`@top-left` is 6.0pt high, and what it shows 12.0pt' },
+  ])
+})
