@@ -1,4 +1,5 @@
 import { type ComputedStyle, scrolls } from '../css/computed-style.ts'
+import type { Element } from '../html/element.ts'
 import type { BlockBox, BlockContent, BlockLevelBox, InlineLevelBox, OutOfFlow } from './box.ts'
 import { anonymousIn, type BoxSource, type Generation, type Item } from './item.ts'
 import { transformText } from './transform-text.ts'
@@ -14,7 +15,8 @@ export function blockBox(
   const content = blockContent(from, items, generation)
   if (!hasColumns(from.style) || isTooDeep(from, generation)) {
     const spanner = from.style['column-span'] === 'all' // CSS Multicol 1 §6.1: with columns around it or without
-    const apart = formattingContext || spanner || hasColumns(from.style) || scrolls(from.style) // CSS 2.2 §9.4.1
+    const apart =
+      formattingContext || spanner || hasColumns(from.style) || (scrolls(from.style) && !isBody(from.element)) // CSS 2.2 §9.4.1
     return { ...from, type: 'block', content, formattingContext: apart }
   }
   const source = anonymousIn(generation, from, 'flow-root')
@@ -45,6 +47,11 @@ function isTooDeep({ element }: BoxSource, { styles, report }: Generation): bool
     ...(at && { at }),
   })
   return true
+}
+
+/** CSS Overflow 3 §3.3: the overflow of the body is that of the page. */
+function isBody({ tag, parent }: Element): boolean {
+  return tag === 'body' && parent?.parent === null
 }
 
 /** CSS Multicol 1 §3: what makes a box a multi-column container. */

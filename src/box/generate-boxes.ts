@@ -324,7 +324,7 @@ function specialItems(from: BoxSource, generation: Generation): readonly Item[] 
     case 'wbr':
       return [{ type: 'inline', box: textRun(from, '\u200b', [], generation) }]
     case 'img':
-      return style.display === 'contents' ? [] : [imageItem(from, generation)]
+      return style.display === 'contents' ? [] : imageItems(from, generation)
     case 'video':
     case 'audio':
     case 'canvas':
@@ -337,11 +337,21 @@ function specialItems(from: BoxSource, generation: Generation): readonly Item[] 
   }
 }
 
-function imageItem(from: BoxSource, generation: Generation): Item {
+function imageItems(from: BoxSource, generation: Generation): readonly Item[] {
   const src = attribute(from.element, 'src')
   const found = src === undefined ? undefined : generation.imageOf({ url: src, element: from.element })
   const image = found && sizedImage(found, from.style)
-  return replacedItem(from, image, attribute(from.element, 'alt'))
+  const alt = attribute(from.element, 'alt')
+  if (image === undefined && alt) return textItems(from, alt, generation)
+  return [replacedItem(from, image, alt)]
+}
+
+/** HTML §15.4.2: an image that cannot be shown is the text that stands for it. */
+function textItems(from: BoxSource, alt: string, generation: Generation): readonly Item[] {
+  const text: Item = { type: 'inline', box: textRun(from, alt, [], generation) }
+  if (from.style.display === 'inline') return inlineItems(from, [text])
+  const block = blockBox(from, [text], from.style.display !== 'block', generation)
+  return from.style.display.startsWith('inline') ? [atomic(from, block)] : [{ type: 'block', box: block }]
 }
 
 function drawingItem(from: BoxSource, { styles, imageOf }: Generation): Item {

@@ -1,6 +1,7 @@
 import type { BlockBox, BlockLevelBox } from '../box/box.ts'
 import { type ComputedStyle, isAbsolute, isFloat, resolve } from '../css/computed-style.ts'
 import type { Pt } from '../geometry.ts'
+import { widthByRatio } from './aspect-ratio.ts'
 import { columnSizes } from './columns/used-columns.ts'
 import { inlineSizes } from './inline/inline-sizes.ts'
 import type { IntrinsicSizes, LayoutContext } from './layout.ts'
@@ -19,10 +20,18 @@ export function boxSizes(style: ComputedStyle, content: () => IntrinsicSizes): I
     const { min, max } = content()
     return { min: min + edges, max: max + edges }
   }
-  const sizes = knownSizes(style, style.width, edges, byContent) ?? byContent()
+  const sizes = knownSizes(style, style.width, edges, byContent) ?? sizesByRatio(style) ?? byContent()
   const least = knownSizes(style, style['min-width'], edges, byContent)?.min ?? 0
   const most = knownSizes(style, style['max-width'], edges, byContent)?.max ?? Number.POSITIVE_INFINITY
   return { min: clamp(sizes.min, least, most), max: clamp(sizes.max, least, most) }
+}
+
+/** CSS Sizing 4 §5.1: a height that is given makes a width. */
+function sizesByRatio(style: ComputedStyle): IntrinsicSizes | undefined {
+  if (style['aspect-ratio'] === 'auto' || typeof style.height !== 'number') return undefined
+  const edges = boxEdges(style, 0)
+  const width = widthByRatio(style, toBorderBox(style, style.height, edges.vertical) - edges.vertical, edges)
+  return width === undefined ? undefined : { min: width, max: width }
 }
 
 const owner = {}

@@ -23,8 +23,8 @@ export function layoutReplaced(box: ReplacedBox, space: Space, context: LayoutCo
 /** Content size: CSS 2.2 §10.3.2, §10.6.2 and the table of §10.4. */
 function replacedSize(box: ReplacedBox, space: Space, edges: BoxEdges): Size {
   const { style } = box
-  const ratio = naturalRatio(box.image)
-  const natural = ratioOnly(box.image) ? filling(ratio ?? 1, box, space, edges) : (box.image ?? { width: 0, height: 0 })
+  const ratio = usedRatio(box)
+  const natural = ratioOnly(box.image) ? filling(ratio ?? 1, box, space, edges) : naturalSize(box, ratio)
   const heights = contentHeights(style, space, edges.vertical)
   const width =
     space.fixedWidth === undefined
@@ -42,6 +42,19 @@ function replacedSize(box: ReplacedBox, space: Space, edges: BoxEdges): Size {
   if (heights.height !== undefined) return { width: usedWidth, height: heights.height }
   const height = ratio === undefined ? natural.height : usedWidth / ratio
   return { width: usedWidth, height: Math.max(limits.minHeight, Math.min(height, limits.maxHeight)) }
+}
+
+/** CSS Sizing 4 §5.1: with `auto`, only an image that has no ratio takes the one that is given. */
+function usedRatio({ style: { 'aspect-ratio': preferred }, image }: ReplacedBox): number | undefined {
+  const own = naturalRatio(image)
+  if (preferred === 'auto') return own
+  return preferred.auto ? (own ?? preferred.ratio) : preferred.ratio
+}
+
+function naturalSize({ style, image }: ReplacedBox, ratio: number | undefined): Size {
+  if (image === undefined || ratio === undefined || style['aspect-ratio'] === 'auto')
+    return image ?? { width: 0, height: 0 }
+  return { width: image.width, height: image.width / ratio }
 }
 
 function naturalRatio(image: Image | undefined): number | undefined {

@@ -1,5 +1,13 @@
-import { borderWidths, type ComputedStyle, type LengthPercentage, padding, resolve } from '../css/computed-style.ts'
+import {
+  borderWidths,
+  type ComputedStyle,
+  type LengthPercentage,
+  padding,
+  resolve,
+  scrolls,
+} from '../css/computed-style.ts'
 import type { Edges, Pt } from '../geometry.ts'
+import { heightByRatio, widthByRatio } from './aspect-ratio.ts'
 import type { IntrinsicSizes, Space } from './layout.ts'
 
 /** Border and padding of a box, and their sums. */
@@ -38,12 +46,19 @@ export function usedWidth(style: ComputedStyle, space: Space, edges: BoxEdges, c
   const minContent = (): Pt => contentSizes().min + edges.horizontal
   const maxContent = (): Pt => contentSizes().max + edges.horizontal
   const fitted = (): Pt => Math.min(Math.max(minContent(), available), maxContent()) // §10.3.5
+  // CSS Sizing 4 §5.1: a ratio makes a width of the height that is given, and limits of its limits.
+  const heights = style['aspect-ratio'] === 'auto' ? undefined : contentHeights(style, space, edges.vertical)
+  const byRatio = (height: Pt | undefined): Pt | undefined =>
+    height === undefined || height === Infinity ? undefined : widthByRatio(style, height, edges)
+  const byHeight = byRatio(heights?.height)
+  const transferred = (width: Pt): Pt =>
+    heights ? clamp(width, byRatio(heights.min || undefined) ?? 0, byRatio(heights.max) ?? Infinity) : width
   const borderBox = (value: ComputedStyle['max-width']): Pt => {
     switch (value) {
       case 'none':
         return Infinity
       case 'auto':
-        return space.autoWidth === 'fill' ? available : fitted()
+        return byHeight ?? transferred(space.autoWidth === 'fill' ? available : fitted())
       case 'min-content':
         return minContent()
       case 'max-content':
@@ -104,4 +119,21 @@ export function toBorderBox(style: ComputedStyle, size: Pt, edges: Pt): Pt {
 /** CSS 2.2 §10.4: the minimum wins. */
 export function clamp(value: Pt, min: Pt, max: Pt): Pt {
   return Math.max(min, Math.min(value, max))
+}
+
+/**
+ * Content heights of a box that is `width` wide. Where the ratio decides, the content makes the box higher all the same,
+ * unless it scrolls or has a minimum of its own: §5.1.2.
+ */
+export function heightsByRatio(
+  style: ComputedStyle,
+  heights: ContentHeights,
+  width: Pt,
+  edges: BoxEdges,
+): ContentHeights {
+  const wanted = heights.height === undefined ? heightByRatio(style, width, edges) : undefined
+  if (wanted === undefined) return heights
+  const height = clamp(wanted, heights.min, heights.max)
+  const grows = style['min-height'] === 'auto' && !scrolls(style)
+  return grows ? { ...heights, min: height } : { ...heights, height }
 }

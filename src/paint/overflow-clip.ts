@@ -1,5 +1,6 @@
 import { type ComputedStyle, clipsOverflow, isAbsolute } from '../css/computed-style.ts'
 import type { Rect } from '../geometry.ts'
+import type { Element } from '../html/element.ts'
 import type { BoxFragment } from '../layout/fragment.ts'
 import type { Path } from './display-list.ts'
 import { rectangle } from './path.ts'
@@ -12,15 +13,19 @@ const far = 1e5
 export function overflowClip({ box, border }: BoxFragment, rect: Rect): Path | undefined {
   const { style } = box
   const { x, y } = clipsOverflow(style)
-  // CSS 2.2 §11.1.1: of tables, only cells and blocks clip; the root's overflow is the page's.
-  if ((!x && !y) || box.element.parent === null || box.type === 'table-row' || box.type === 'table-group')
-    return undefined
+  // CSS 2.2 §11.1.1: of tables, only cells and blocks clip; the overflow of the root and of the body is the page's.
+  if ((!x && !y) || isPageWide(box.element) || box.type === 'table-row' || box.type === 'table-group') return undefined
   if (x && y) return roundedPath(insetRounded(roundedBorderBox(rect, style), border))
   const left = x ? rect.x + border.left : -far
   const right = x ? rect.x + rect.width - border.right : far
   const top = y ? rect.y + border.top : -far
   const bottom = y ? rect.y + rect.height - border.bottom : far
   return rectangle({ x: left, y: top, width: right - left, height: bottom - top })
+}
+
+/** CSS Overflow 3 §3.3. */
+function isPageWide({ tag, parent }: Element): boolean {
+  return parent === null || (tag === 'body' && parent.parent === null)
 }
 
 /** The `clip` of an absolutely positioned box: offsets from the top left corner of its border box. CSS Masking 1 §7.1. */

@@ -74,10 +74,12 @@ function cffCids(program: Uint8Array, subset: Subset): CidOf {
 /** There is no map from the CIDs of a CFF font to others, so the character codes get one to them. */
 function cffEncoding(document: PdfDocument, encoding: FontEncoding, cidOf: CidOf): Reference {
   const cids = encoding.glyphs.map(({ code, glyph }) => ({ code, cid: cidOf(glyph) }))
+  const systemInfo = document.ref({ Registry: text('Adobe'), Ordering: text('Identity'), Supplement: 0 })
+  systemInfo.end()
   const entries = {
     Type: 'CMap',
     CMapName: 'Presskit-Encoding',
-    CIDSystemInfo: { Registry: text('Adobe'), Ordering: text('Identity'), Supplement: 0 },
+    CIDSystemInfo: systemInfo,
     WMode: 0,
   }
   return document.stream(Buffer.from(encodingCMap(cids)), entries)

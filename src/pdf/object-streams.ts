@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib'
+import type { Encryption } from './encryption.ts'
 
 /** Objects in one object stream: enough to compress well, few enough that looking one up stays cheap. */
 const objectsPerStream = 200
@@ -10,6 +11,13 @@ type Entry =
   | { readonly type: 'offset'; readonly offset: number }
   | { readonly type: 'packed'; readonly stream: number; readonly index: number }
 
+interface OpenObject {
+  readonly id: number
+  value?: string
+  /** Of a stream. */
+  chunks?: Uint8Array[]
+}
+
 /**
  * Collects a file written as `N 0 obj`, value, [stream], `endobj`, and packs all objects that are no streams into
  * object streams with a cross-reference stream (PDF 1.7 §7.5.7, §7.5.8): structure is many small objects, which this
@@ -20,7 +28,13 @@ export class ObjectStreams {
   #length = 0
   readonly #entries: (Entry | undefined)[] = []
   #plain: { readonly id: number; readonly value: string }[] = []
-  #open: { readonly id: number; value?: string } | undefined
+  #open: OpenObject | undefined
+  readonly #encryption: Encryption | undefined
+
+  /** With `encryption`, all streams are encrypted, and with them the objects in object streams. */
+  constructor(encryption?: Encryption) {
+    this.#encryption = encryption
+  }
 
   get length(): number {
     return this.#length
@@ -29,12 +43,13 @@ export class ObjectStreams {
   /** One of the pieces that an object is written in; a line feed follows strings. */
   write(data: Uint8Array | string): void {
     const open = this.#open
-    if (typeof data !== 'string') this.#push(data)
-    else if (open === undefined) this.#beginObject(data)
+    if (typeof data !== 'string') {
+      if (open?.chunks === undefined) this.#push(data)
+      else open.chunks.push(data)
+    } else if (open === undefined) this.#beginObject(data)
     else if (open.value === undefined) open.value = data
-    else if (data === 'stream') this.#beginStream(open.id, open.value)
+    else if (data === 'stream') open.chunks = []
     else if (data === 'endobj') this.#endObject(open)
-    else this.#line(data)
   }
 
   /** The whole file. `id` is asked for when all else is written, so that it can be made from it. */
@@ -49,7 +64,8 @@ export class ObjectStreams {
       this.#objectStream(last, this.#plain.slice(at, at + objectsPerStream))
     }
     this.#plain = []
-    this.#crossReferences(last + 1, trailer(fileId(this.#chunks)))
+    const encrypt = this.#encryptionDictionary(last + 1)
+    this.#crossReferences(last + (encrypt === '' ? 1 : 2), `${trailer(fileId(this.#chunks))}${encrypt}`)
     return concatenate(this.#chunks, this.#length)
   }
 
@@ -59,15 +75,22 @@ export class ObjectStreams {
     else this.#open = { id: Number(id) }
   }
 
-  #beginStream(id: number, value: string) {
-    this.#entries[id] = { type: 'offset', offset: this.#length }
-    this.#line(`${id} 0 obj\n${value}\nstream`)
+  #endObject({ id, value = 'null', chunks }: OpenObject) {
+    if (chunks === undefined) this.#plain.push({ id, value: value.replaceAll('\n', ' ') })
+    else this.#writtenStream(id, value, chunks)
+    this.#open = undefined
   }
 
-  #endObject({ id, value = 'null' }: { readonly id: number; readonly value?: string }) {
-    if (this.#entries[id] === undefined) this.#plain.push({ id, value: value.replaceAll('\n', ' ') })
-    else this.#line('endobj')
-    this.#open = undefined
+  /** Strings in the dictionary of a stream would have to be encrypted by themselves, so there must be none. */
+  #writtenStream(id: number, value: string, chunks: readonly Uint8Array[]) {
+    this.#entries[id] = { type: 'offset', offset: this.#length }
+    const encrypted = this.#encryption?.encrypt(Buffer.concat(chunks))
+    if (encrypted !== undefined && /\(|<[^<]/.test(value.replaceAll('<<', '')))
+      throw new Error(`object ${id} has a string`)
+    const head = encrypted === undefined ? value : value.replace(/\/Length \d+/, `/Length ${encrypted.length}`)
+    this.#line(`${id} 0 obj\n${head}\nstream`)
+    for (const chunk of encrypted === undefined ? chunks : [encrypted]) this.#push(chunk)
+    this.#line('\nendstream\nendobj')
   }
 
   #objectStream(id: number, objects: readonly { readonly id: number; readonly value: string }[]) {
@@ -80,7 +103,17 @@ export class ObjectStreams {
     })
     const head = `${heads.join(' ')}\n`
     const body = Buffer.from(head + objects.map((object) => object.value).join('\n'), 'latin1')
-    this.#stream(id, `/Type /ObjStm /N ${objects.length} /First ${head.length}`, deflateSync(body, compression))
+    const packed = deflateSync(body, compression)
+    const bytes = this.#encryption?.encrypt(packed) ?? packed
+    this.#stream(id, `/Type /ObjStm /N ${objects.length} /First ${head.length}`, bytes)
+  }
+
+  /** An object that is not encrypted itself. Returns the entry for the trailer. */
+  #encryptionDictionary(id: number): string {
+    if (this.#encryption === undefined) return ''
+    this.#entries[id] = { type: 'offset', offset: this.#length }
+    this.#line(`${id} 0 obj\n${this.#encryption.dictionary}\nendobj`)
+    return ` /Encrypt ${id} 0 R`
   }
 
   #crossReferences(id: number, trailer: string) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import type { Size } from '../geometry.ts'
+import type { Encryption } from './encryption.ts'
 import { compression, ObjectStreams } from './object-streams.ts'
 import type { Dictionary, PdfValue, Reference } from './pdf-values.ts'
 
@@ -59,12 +60,12 @@ interface Internals {
 const leastToCompress = 100
 
 /** Opens a PDF whose bytes depend on nothing but what is written to it. */
-export function openDocument(info: DocumentInfo, version: '1.7' | '2.0' = '1.7'): PdfDocument {
+export function openDocument(info: DocumentInfo, version: '1.7' | '2.0' = '1.7', encryption?: Encryption): PdfDocument {
   const options = { autoFirstPage: false, bufferPages: true, pdfVersion: '1.7', compress: true, displayTitle: true }
   // pdfkit makes its identifier from `info` at once, and would load Helvetica for a document without `font: null`.
   const pdfkit = new PDFDocument({ ...options, info, font: null } as object) as unknown as Internals
   pdfkit.info = info
-  const file = new ObjectStreams()
+  const file = new ObjectStreams(encryption)
   pdfkit.read() // a header is written already, for a version that pdfkit knows
   file.write(Buffer.from(`%PDF-${version}\n%\xff\xff\xff\xff\n`, 'latin1'))
   pdfkit._write = (data) => file.write(data)

@@ -28,11 +28,10 @@ export function writeAttachments(document: PdfDocument, attachments: readonly At
 
 function writeAttachment(document: PdfDocument, attachment: Attachment, date: Date): Reference {
   const { mediaType, relationship, description, bytes } = attachment
-  const stream = document.stream(bytes, {
-    Type: 'EmbeddedFile',
-    Subtype: name(mediaType),
-    Params: { Size: bytes.length, ModDate: date, CheckSum: createHash('md5').update(bytes).digest() },
-  })
+  // An object of its own, as are all dictionaries with strings: see ObjectStreams.
+  const params = document.ref({ Size: bytes.length, ModDate: date, CheckSum: createHash('md5').update(bytes).digest() })
+  params.end()
+  const stream = document.stream(bytes, { Type: 'EmbeddedFile', Subtype: name(mediaType), Params: params })
   const file = document.ref({
     Type: 'Filespec',
     F: text(attachment.name),

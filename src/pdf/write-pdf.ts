@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Rect } from '../geometry.ts'
 import type { DisplayList, DisplayPage } from '../paint/display-list.ts'
 import { usesPlainCmyk } from './cmyk.ts'
@@ -6,6 +7,7 @@ import { shortfallsOf, withoutBroken } from './conformance.ts'
 import { writeContent } from './content-stream.ts'
 import { embedFont } from './embed-font.ts'
 import { ImageObjects } from './embed-image.ts'
+import { createEncryption, type Encryption, type Lock } from './encryption.ts'
 import { type FontEncoding, FontEncodings } from './font-encoding.ts'
 import { PageResources, SharedResources } from './page-resources.ts'
 import { type DocumentInfo, openDocument, type PdfDocument, type PdfPage } from './pdf-document.ts'
@@ -37,10 +39,23 @@ export interface PdfOptions {
   readonly kit?: KitFacts
 }
 
+/** A copy that asks for a password. It is PDF 2.0, tagged like all others, and claims to be nothing: archives take no locks. */
+export async function writeLockedPdf(list: DisplayList, options: PdfOptions, lock: Lock): Promise<Uint8Array> {
+  const plain: PdfOptions = { ...options, standard: 'plain' }
+  const seed = createHash('sha256')
+    .update(await writePdf(list, plain))
+    .digest()
+  return write(list, plain, createEncryption(lock, seed))
+}
+
 const producer = 'presskit'
 
 /** Writes a tagged PDF: the same display list and options give the same bytes. */
 export async function writePdf(list: DisplayList, options: PdfOptions): Promise<Uint8Array> {
+  return write(list, options, undefined)
+}
+
+function write(list: DisplayList, options: PdfOptions, encryption: Encryption | undefined): Uint8Array {
   const info = documentInfo(options)
   const language = options.language ?? list.language
   const rules = standards[options.standard ?? defaultStandard]
@@ -48,7 +63,7 @@ export async function writePdf(list: DisplayList, options: PdfOptions): Promise<
   const attachments = rules.attachments ? (options.attachments ?? []) : []
   const claims = claimsWith(rules.claims, attachments.length > 0)
   const met = withoutBroken(claims, shortfallsOf({ ...list, title: info.Title ?? '', language }))
-  const document = openDocument(info, pdfVersion)
+  const document = openDocument(info, encryption === undefined ? pdfVersion : '2.0', encryption)
   const encodings = new FontEncodings()
   const firstFormKey = linkKey(
     list.pages.length,

@@ -59,3 +59,12 @@ test('--version and --help go to stdout', async () => {
   expect(stdout).toContain('--paper <size>')
   expect(code).toBe(0)
 })
+
+test('--pdf says what the PDF conforms to, and refuses with the reason what cannot be', async () => {
+  project = await createProject({ 'page.html': '<html lang="en"><title>Page</title><p>Hello</p></html>' })
+  expect((await presskit(project.dir, ['render', 'page.html', '--pdf', 'a4'])).code).toBe(0)
+  expect((await readFile(join(project.dir, 'page.pdf'))).subarray(0, 8).toString()).toBe('%PDF-2.0')
+  const { code, stderr } = await presskit(project.dir, ['render', 'page.html', '--pdf', 'x4'])
+  expect(stderr).toContain('PDF/X-4 needs the ICC profile of the press')
+  expect(code).toBe(2)
+})

@@ -130,3 +130,14 @@ test('bookmarks nest by their level', async () => {
     { title: 'End', children: [] },
   ])
 })
+
+test('every id is a place that others can link to', async () => {
+  const { list } = await display('<p>a<h2 id=cast>Cast</h2><p id=gone style="display: none">')
+  expect([...list.destinations.keys()]).toContain('cast')
+})
+
+test('pages are labelled with their number, in the style that is printed', async () => {
+  const css = '@page { counter-increment: page 5; @bottom-center { content: counter(page, lower-roman) } }'
+  const { list } = await display(`<style>${css}</style><p>a`)
+  expect(list.pages.map(({ label }) => label)).toEqual([{ number: 5, style: 'lower-roman' }])
+})

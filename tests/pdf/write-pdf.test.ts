@@ -204,3 +204,15 @@ function roles(tree: StructureNode): unknown {
   if (tree.role === 'Root') return roles(tree.children?.[0] ?? {})
   return tree.role === undefined ? tree.type : [tree.role, ...(tree.children ?? []).map(roles)]
 }
+
+test('pages are called by their numbers, where these are not their places', async () => {
+  const labelled = (number: number, style: 'decimal' | 'lower-roman') => ({ ...page([]), label: { number, style } })
+  const labels = async (...pages: Parameters<typeof list>[0][number][]) =>
+    (await read(await write(list(pages)))).getPageLabels()
+  expect(await labels(page([]), page([]))).toBeNull()
+  expect(await labels(labelled(1, 'decimal'), labelled(2, 'decimal'))).toBeNull()
+  const front = [labelled(1, 'lower-roman'), labelled(2, 'lower-roman')]
+  const body = [labelled(1, 'decimal'), labelled(2, 'decimal')]
+  expect(await labels(...front, ...body)).toEqual(['i', 'ii', '1', '2'])
+  expect(await labels(labelled(7, 'decimal'), labelled(0, 'decimal'))).toEqual(['7', '0'])
+})

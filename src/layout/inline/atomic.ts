@@ -1,4 +1,5 @@
 import type { AtomicInline } from '../../box/box.ts'
+import { scrolls } from '../../css/computed-style.ts'
 import type { Edges, Pt } from '../../geometry.ts'
 import type { BoxFragment, ReplacedFragment } from '../fragment.ts'
 import type { LayoutContext } from '../layout.ts'
@@ -42,10 +43,11 @@ export function layoutAtomic(box: AtomicInline, width: Pt, context: LayoutContex
 
 /**
  * CSS 2.2 §10.8.1: the baseline of an inline-table is that of its first row, the baseline of an inline-block that of its
- * last line; flex and grid containers have their first (CSS Box Alignment 3 §9.1). Undefined where the bottom margin
+ * last line, unless it cuts off what overflows it; flex and grid containers have their first (CSS Box Alignment 3 §9.1). Undefined where the bottom margin
  * edge stands for it. From the border box's top.
  */
 function baselineOf(fragment: BoxFragment | ReplacedFragment): Pt | undefined {
   if (fragment.type === 'replaced') return undefined
+  if (fragment.box.type === 'block' && scrolls(fragment.box.style)) return undefined
   return fragment.box.type === 'block' ? fragment.lastBaseline : fragment.firstBaseline
 }

@@ -1,4 +1,4 @@
-import { PDFArray, type PDFDict, PDFRawStream } from 'pdf-lib'
+import { type PDFDict, PDFRawStream } from 'pdf-lib'
 import { dataOf, dictEntry, dictOf, entry, inherited, itemsOf, nameEntry, type Pdf } from './pdf.ts'
 
 /** An operand: numbers, names as `/Name`, strings as `(bytes)`, arrays, dictionaries. */

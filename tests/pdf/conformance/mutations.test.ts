@@ -41,3 +41,14 @@ test('there are no changes for rules that there are not', () => {
   expect(ids.size).toBe(rules.length)
   expect([...Object.keys(mutations), ...Object.keys(byteMutations)].filter((id) => !ids.has(id))).toEqual([])
 })
+
+test('what one kind of PDF/A allows, another does not', async () => {
+  const file = await mutated(bytes, ({ document }) => void document.attach('data', 'a.txt', { mimeType: 'text/plain' }))
+  expect(await checkPdf(file, 'a2u')).toEqual(
+    expect.arrayContaining([expect.stringMatching(/6\.6\.4/), expect.stringMatching(/6\.8/)]),
+  )
+  const clauses = ['6.1.2', '6.6.3', '6.6.4', 'PDF/UA-1 5']
+  for (const clause of clauses) {
+    expect((await checkPdf(bytes, 'a4')).some((problem) => problem.includes(`${clause}:`))).toBe(true)
+  }
+})
