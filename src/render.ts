@@ -11,10 +11,12 @@ import { markWholeFile, parseHtml } from './html/parse-html.ts'
 import { loadImages } from './image/load-images.ts'
 import { settlePages } from './page/settle-pages.ts'
 import type { DisplayList } from './paint/display-list.ts'
+import { limitResolution } from './paint/limit-resolution.ts'
 import { paint } from './paint/paint.ts'
 import { shortfallsOf } from './pdf/conformance.ts'
+import type { Lock } from './pdf/encryption.ts'
 import { type Claims, defaultStandard, type PdfStandard, standards } from './pdf/standards.ts'
-import { writePdf } from './pdf/write-pdf.ts'
+import { type PdfOptions, writeLockedPdf, writePdf } from './pdf/write-pdf.ts'
 import type { KitFacts } from './pdf/xmp.ts'
 import type { Resources, StyleSheetSource } from './resource.ts'
 import { createResources, type FileCache } from './resources.ts'
@@ -39,6 +41,8 @@ export interface Job {
   readonly sourceDate?: number
   /** What the PDF is to conform to. Default: `ua1+a3a`. */
   readonly standard?: PdfStandard
+  /** Samples an inch that pictures have at most. Default: as many as they have. */
+  readonly imageDpi?: number
   /** Files that other kits have read already. */
   readonly files?: FileCache
 }
@@ -65,6 +69,7 @@ export async function typeset(job: Job, report: Report): Promise<DisplayList> {
       language: kit.data.language,
       title: kit.data.title,
       ...(job.standard !== undefined && { standard: job.standard }),
+      ...(job.imageDpi !== undefined && { imageDpi: job.imageDpi }),
     },
     report,
   )
@@ -72,11 +77,20 @@ export async function typeset(job: Job, report: Report): Promise<DisplayList> {
 
 /** Display list → PDF, dated and described by the kit, whose data it carries along. */
 export function write(list: DisplayList, job: Job): Promise<Uint8Array> {
+  return writePdf(list, pdfOptions(list, job))
+}
+
+/** The same as a copy that asks for a password. */
+export function writeLocked(list: DisplayList, job: Job, lock: Lock): Promise<Uint8Array> {
+  return writeLockedPdf(list, pdfOptions(list, job), lock)
+}
+
+function pdfOptions(list: DisplayList, job: Job): PdfOptions {
   const { kit, sourceDate, standard } = job
   const { data } = kit
   const author = data.studio ?? data.network
   const yaml = Buffer.from(kitYaml(kit))
-  return writePdf(list, {
+  return {
     info: {
       title: list.title,
       ...(author !== null && { author }),
@@ -102,10 +116,10 @@ export function write(list: DisplayList, job: Job): Promise<Uint8Array> {
         bytes: Buffer.from(jsonLd(kit)),
       },
     ],
-  })
+  }
 }
 
-function factsOf({ kit, template, document = 'kit.pdf', paper, standard }: Job, yaml: Uint8Array): KitFacts {
+function factsOf({ kit, template, document = 'kit.pdf', paper, standard, imageDpi }: Job, yaml: Uint8Array): KitFacts {
   const { series, number, title, revision } = kit.data
   return {
     ...(series !== null && { series: series.title }),
@@ -117,6 +131,7 @@ function factsOf({ kit, template, document = 'kit.pdf', paper, standard }: Job, 
     document,
     paper: paper ?? kit.data.paper,
     standard: standard ?? defaultStandard,
+    ...(imageDpi !== undefined && { imageDpi: String(imageDpi) }),
     dataHash: createHash('sha256').update(yaml).digest('hex'),
     templateHash: templateHash(template),
   }
@@ -131,6 +146,8 @@ export interface HtmlOptions {
   readonly sourceDate?: number
   /** What the PDF is to conform to. Default: `ua1+a3a`. */
   readonly standard?: PdfStandard
+  /** Samples an inch that pictures have at most. Default: as many as they have. */
+  readonly imageDpi?: number
 }
 
 export interface RenderedHtml {
@@ -156,7 +173,7 @@ export async function renderHtml(html: string, options: HtmlOptions): Promise<Re
 /** HTML page → display list. */
 export async function typesetPage(
   html: string,
-  { baseDir, path = 'page.html', standard }: HtmlOptions,
+  { baseDir, path = 'page.html', standard, imageDpi }: HtmlOptions,
 ): Promise<{ readonly list: DisplayList; readonly diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = []
   const report: Report = (problem) => void diagnostics.push(problem)
@@ -170,6 +187,7 @@ export async function typesetPage(
       resources,
       title: nameOf(path),
       ...(standard !== undefined && { standard }),
+      ...(imageDpi !== undefined && { imageDpi }),
     },
     report,
   )
@@ -190,6 +208,7 @@ interface Setting {
   readonly title: string
   /** Default: `ua1+a3a`. */
   readonly standard?: PdfStandard
+  readonly imageDpi?: number
 }
 
 /** The pipeline from HTML on. */
@@ -212,7 +231,7 @@ async function typesetHtml(html: MarkedText, setting: Setting, report: Report): 
   }) // fragments → display list
   const named = { ...list, title: list.title || (list.outline[0]?.title ?? setting.title) }
   reportShortfalls(named, standards[setting.standard ?? defaultStandard].claims, document, report)
-  return named
+  return setting.imageDpi === undefined ? named : limitResolution(named, setting.imageDpi)
 }
 
 /** What keeps the PDF from being what it is meant to be. Images without a text have been reported one by one. */

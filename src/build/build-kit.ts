@@ -4,11 +4,11 @@ import type { Diagnostic, Report, Span } from '../diagnostic.ts'
 import type { Kit } from '../episode/kit.ts'
 import { loadKit } from '../episode/load-kit.ts'
 import { sortDiagnostics } from '../print-diagnostic.ts'
-import { type Job, typeset, write } from '../render.ts'
+import { type Job, typeset, write, writeLocked } from '../render.ts'
 import type { FileCache } from '../resources.ts'
 import { loadTemplate } from '../template/load-template.ts'
 import type { Template } from '../template/template.ts'
-import { type KitJob, shownPath } from './kit-job.ts'
+import { type KitJob, lockedOutput, shownPath } from './kit-job.ts'
 import type { KitResult } from './options.ts'
 import { builtinTemplates } from './package-root.ts'
 import { writeFileAtomically } from './write-file.ts'
@@ -49,6 +49,7 @@ export class Workshop {
     return {
       episode: shownPath(job.episode, job.projectDir),
       output: pages ? shownPath(job.output, job.projectDir) : undefined,
+      locked: pages && job.lock ? shownPath(lockedOutput(job.output), job.projectDir) : undefined,
       pages: pages ?? 0,
       ms: performance.now() - start,
       diagnostics: sortDiagnostics(problems),
@@ -69,6 +70,7 @@ export class Workshop {
     const list = await typeset(renderJob, watch)
     if (failed) return undefined
     await writeFileAtomically(job.output, await write(list, renderJob))
+    if (job.lock) await writeFileAtomically(lockedOutput(job.output), await writeLocked(list, renderJob, job.lock))
     return list.pages.length
   }
 
@@ -81,7 +83,7 @@ export class Workshop {
   }
 
   #renderJob(job: KitJob, kit: Kit, template: Template): Job {
-    const { document, projectDir, paper, sourceDate, standard } = job
+    const { document, projectDir, paper, sourceDate, standard, imageDpi } = job
     return {
       kit,
       template,
@@ -92,6 +94,7 @@ export class Workshop {
       ...(paper && { paper }),
       ...(sourceDate !== undefined && { sourceDate }),
       ...(standard !== undefined && { standard }),
+      ...(imageDpi !== undefined && { imageDpi }),
     }
   }
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Diagnostic } from '../diagnostic.ts'
 import { sortDiagnostics } from '../print-diagnostic.ts'
 import { Workshop } from './build-kit.ts'
-import { type KitJob, shownPath } from './kit-job.ts'
+import { type KitJob, outputsOf, shownPath } from './kit-job.ts'
 import type { BuildOptions, BuildResult, KitResult } from './options.ts'
 import { type PlannedEpisode, plan } from './plan.ts'
 import { temporaryName } from './write-file.ts'
@@ -52,7 +52,13 @@ function tasksOf(episode: PlannedEpisode): Task[] {
 }
 
 function resultOf({ episode }: Task, made: KitResult | undefined, projectDir: string): KitResult {
-  const nothing = { episode: shownPath(episode.path, projectDir), output: undefined, pages: 0, ms: 0 }
+  const nothing = {
+    episode: shownPath(episode.path, projectDir),
+    output: undefined,
+    locked: undefined,
+    pages: 0,
+    ms: 0,
+  }
   return { ...nothing, ...made, diagnostics: sortDiagnostics([...episode.diagnostics, ...(made?.diagnostics ?? [])]) }
 }
 
@@ -103,6 +109,8 @@ async function buildInWorkers(
     signal?.removeEventListener('abort', stop)
     await pool.destroy()
     if (signal?.aborted)
-      await Promise.all(tasks.map(({ job }) => job && rm(temporaryName(job.output), { force: true })))
+      await Promise.all(
+        tasks.flatMap(({ job }) => (job ? outputsOf(job).map((path) => rm(temporaryName(path), { force: true })) : [])),
+      )
   }
 }

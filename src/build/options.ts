@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts'
+import type { Lock } from '../pdf/encryption.ts'
 import type { PdfStandard } from '../pdf/standards.ts'
 
 export interface BuildOptions {
@@ -14,6 +15,10 @@ export interface BuildOptions {
   readonly paper?: Paper
   /** What the PDFs are to conform to. Default: `ua1+a3a`. */
   readonly standard?: PdfStandard
+  /** Samples an inch that pictures have at most. Default: as many as they have. */
+  readonly imageDpi?: number
+  /** Beside each kit, a copy whose name ends in `-locked` and that asks for a password. Default: none. */
+  readonly lock?: Lock
   /** Kits rendered at the same time. Default: as many as there are cores, when there are enough kits to make it pay. */
   readonly jobs?: number
   /** Seconds since 1970 that PDFs are dated with, as in SOURCE_DATE_EPOCH. Default: the date of each kit's revision or airing. */
@@ -34,6 +39,8 @@ export interface KitResult {
   readonly episode: string
   /** The PDF, as shown to the author; undefined when errors kept it from being written. */
   readonly output: string | undefined
+  /** The copy that asks for a password, as shown to the author; undefined when there is none. */
+  readonly locked: string | undefined
   /** 0 when there is no PDF. */
   readonly pages: number
   /** Milliseconds of rendering and writing. */

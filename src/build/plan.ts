@@ -4,7 +4,7 @@ import type { Kit } from '../episode/kit.ts'
 import { loadKit } from '../episode/load-kit.ts'
 import type { Workshop } from './build-kit.ts'
 import { chooseEpisodes } from './choose-episodes.ts'
-import { type KitJob, shownPath } from './kit-job.ts'
+import { type KitJob, outputsOf, shownPath } from './kit-job.ts'
 import type { BuildOptions } from './options.ts'
 
 /** One episode, read; without jobs when its problems do not let it be rendered. */
@@ -37,7 +37,7 @@ async function jobsOf(
   workshop: Workshop,
   report: Report,
 ): Promise<KitJob[]> {
-  const { projectDir, paper, sourceDate, standard } = options
+  const { projectDir, paper, sourceDate, standard, imageDpi, lock } = options
   const template = options.template ?? kit.data.template
   const at = options.template === undefined ? kit.at(['template']) : undefined
   const documents = (await workshop.template(template, at, report))?.documents.keys() ?? []
@@ -53,6 +53,8 @@ async function jobsOf(
       paper,
       sourceDate,
       standard,
+      imageDpi,
+      lock,
     }))
 }
 
@@ -63,18 +65,22 @@ function outputName(slug: string, document: string): string {
 
 /** Two kits for one file: both are left out, and reported. Case does not tell files apart on every system. */
 function withoutConflicts(episodes: readonly PlannedEpisode[], projectDir: string, report: Report): PlannedEpisode[] {
-  const makers = new Map<string, KitJob[]>()
+  const makers = new Map<string, { readonly output: string; readonly jobs: KitJob[] }>()
   for (const job of episodes.flatMap(({ jobs }) => jobs)) {
-    const key = job.output.toLowerCase()
-    makers.set(key, [...(makers.get(key) ?? []), job])
+    for (const output of outputsOf(job)) {
+      const key = output.toLowerCase()
+      const maker = makers.get(key) ?? { output, jobs: [] }
+      maker.jobs.push(job)
+      makers.set(key, maker)
+    }
   }
-  const shared = [...makers.values()].filter((jobs) => jobs.length > 1)
-  for (const jobs of shared) {
+  const shared = [...makers.values()].filter(({ jobs }) => jobs.length > 1)
+  for (const { output, jobs } of shared) {
     const names = jobs.map((job) => `\`${shownPath(job.episode, projectDir)}\``)
     report({
       severity: 'error',
       code: 'same-output',
-      message: `${names.join(' and ')} would both be written to \`${shownPath((jobs[0] as KitJob).output, projectDir)}\``,
+      message: `${names.join(' and ')} would both be written to \`${shownPath(output, projectDir)}\``,
       hint: 'give one of them another `slug`',
     })
   }

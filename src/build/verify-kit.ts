@@ -43,10 +43,7 @@ export async function verifyKit(pdf: Uint8Array, projectDir: string): Promise<Ve
   }
 }
 
-type CompleteFacts = Pick<
-  KitFacts,
-  'slug' | 'template' | 'document' | 'paper' | 'standard' | 'dataHash' | 'templateHash'
->
+type CompleteFacts = Omit<KitFacts, 'title'>
 
 function isComplete(facts: Carried['facts']): facts is CompleteFacts {
   const keys = ['slug', 'template', 'document', 'paper', 'standard', 'dataHash', 'templateHash'] as const
@@ -97,6 +94,8 @@ function jobOf(facts: CompleteFacts, { date }: Carried, episode: string, project
     paper: facts.paper as Paper,
     sourceDate: date,
     standard: facts.standard in standards ? (facts.standard as PdfStandard) : undefined,
+    imageDpi: facts.imageDpi === undefined ? undefined : Number(facts.imageDpi),
+    lock: undefined,
   }
 }
 

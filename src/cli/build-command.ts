@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { build } from '../build/build.ts'
 import type { BuildResult, KitResult, Paper } from '../build/options.ts'
+import type { Permission } from '../pdf/encryption.ts'
 import type { PdfStandard } from '../pdf/standards.ts'
 import { countDiagnostics, sortDiagnostics } from '../print-diagnostic.ts'
 import { counted, exit, type Io, sourceDate } from './io.ts'
@@ -13,6 +14,10 @@ export interface BuildArguments {
   readonly out?: string
   readonly paper?: Paper
   readonly pdf?: PdfStandard
+  readonly imageDpi?: number
+  readonly password?: string
+  /** Default: to print and to copy. */
+  readonly allow?: readonly Permission[]
   readonly jobs?: number
   readonly strict?: boolean
   readonly quiet?: boolean
@@ -21,7 +26,11 @@ export interface BuildArguments {
 
 /** `presskit build`: PDFs into the output folder, problems to stderr, what was made to stdout. */
 export async function buildCommand(args: BuildArguments, io: Io): Promise<number> {
-  const { strict = false, quiet = false, json = false, pdf, ...options } = args
+  const { strict = false, quiet = false, json = false, pdf, password, allow, ...options } = args
+  if (allow !== undefined && password === undefined) {
+    io.stderr.write('presskit: --allow is about locked copies, which need --password\n')
+    return exit.usage
+  }
   const start = performance.now()
   const date = sourceDate(io.env)
   const progress = new Progress(io.stderr)
@@ -32,6 +41,7 @@ export async function buildCommand(args: BuildArguments, io: Io): Promise<number
     signal: io.signal,
     ...(date !== undefined && { sourceDate: date }),
     ...(pdf !== undefined && { standard: pdf }),
+    ...(password !== undefined && { lock: { password, allowed: allow ?? ['print', 'copy'] } }),
     onPlan: (kits) => talks && progress.start(kits),
     onResult: (kit) => talks && progress.step(kit.episode),
   })
@@ -41,7 +51,10 @@ export async function buildCommand(args: BuildArguments, io: Io): Promise<number
   if (json) for (const kit of result.kits) io.stdout.write(`${JSON.stringify(kitAsJson(kit))}\n`)
   printDiagnostics(json ? result.diagnostics : diagnostics, io)
   if (talks) {
-    for (const kit of result.kits) io.stdout.write(`${kitLine(kit)}\n`)
+    for (const kit of result.kits) {
+      io.stdout.write(`${kitLine(kit)}\n`)
+      if (kit.locked !== undefined) io.stdout.write(`${kit.locked} (asks for the password)\n`)
+    }
     io.stdout.write(`${summary(result, performance.now() - start, countDiagnostics(diagnostics))}\n`)
   }
   return result.aborted ? exit.interrupted : exitCodeFor(diagnostics, strict)
@@ -59,6 +72,13 @@ function summary({ kits, aborted }: BuildResult, ms: number, problems: string): 
   return `${aborted ? 'Stopped: ' : ''}${made} in ${(ms / 1000).toFixed(1)} s, ${problems}`
 }
 
-function kitAsJson({ episode, output, pages, ms, diagnostics }: KitResult): object {
-  return { episode, output: output ?? null, pages, ms: Math.round(ms), diagnostics: diagnostics.map(diagnosticAsJson) }
+function kitAsJson({ episode, output, locked, pages, ms, diagnostics }: KitResult): object {
+  return {
+    episode,
+    output: output ?? null,
+    ...(locked !== undefined && { locked }),
+    pages,
+    ms: Math.round(ms),
+    diagnostics: diagnostics.map(diagnosticAsJson),
+  }
 }

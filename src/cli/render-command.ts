@@ -12,6 +12,7 @@ export interface RenderArguments {
   /** Default: the page's name with `.pdf`. */
   readonly output?: string
   readonly pdf?: PdfStandard
+  readonly imageDpi?: number
   readonly strict?: boolean
   readonly quiet?: boolean
 }
@@ -34,6 +35,7 @@ export async function renderCommand(args: RenderArguments, io: Io): Promise<numb
     path: file,
     ...(date !== undefined && { sourceDate: date }),
     ...(args.pdf !== undefined && { standard: args.pdf }),
+    ...(args.imageDpi !== undefined && { imageDpi: args.imageDpi }),
   })
   await writeFileAtomically(resolve(io.cwd, output), pdf)
   printDiagnostics(diagnostics, io)

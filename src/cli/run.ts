@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { packageVersion } from '../build/package-root.ts'
+import { type Permission, permissions } from '../pdf/encryption.ts'
 import { defaultStandard, type PdfStandard, refusals, standards } from '../pdf/standards.ts'
 import type { BuildArguments } from './build-command.ts'
 import type { ExtractArguments } from './extract-command.ts'
@@ -46,6 +47,9 @@ function createProgram(io: Io, finish: (code: number) => void): Command {
     .option('--out <folder>', 'folder for the PDFs (default: output)')
     .addOption(new Option('--paper <size>', 'size of the sheet').choices(['letter', 'a4']))
     .addOption(pdfOption())
+    .option('--image-dpi <number>', 'samples an inch that pictures have at most', positiveInteger)
+    .addOption(passwordOption())
+    .addOption(allowOption())
     .option('--jobs <number>', 'kits to render at the same time', positiveInteger)
     .option('--strict', 'warnings fail the build')
     .option('--quiet', 'print problems only')
@@ -61,6 +65,7 @@ function createProgram(io: Io, finish: (code: number) => void): Command {
     .argument('<file>', 'HTML file')
     .option('-o, --output <file>', 'the PDF (default: beside the page)')
     .addOption(pdfOption())
+    .option('--image-dpi <number>', 'samples an inch that pictures have at most', positiveInteger)
     .option('--strict', 'warnings fail')
     .option('--quiet', 'print problems only')
     .action(async (file: string, options: Omit<RenderArguments, 'file'>) => {
@@ -120,6 +125,25 @@ function pdfStandard(value: string): PdfStandard {
   if (value in standards) return value as PdfStandard
   const names = Object.keys(standards).join(', ')
   throw new InvalidArgumentError(`${refusals[value] ?? 'There is no such standard.'} It can be ${names}.`)
+}
+
+function passwordOption(): Option {
+  return new Option('--password <password>', 'make locked copies too, that open with this password').argParser(
+    (value) => {
+      if (value === '') throw new InvalidArgumentError('It must not be empty.')
+      return value
+    },
+  )
+}
+
+function allowOption(): Option {
+  const what = `what locked copies allow besides reading: ${permissions.join(', ')} (default: print,copy)`
+  return new Option('--allow <list>', what).argParser((value): readonly Permission[] => {
+    const parts = value.split(',').filter((part) => part !== '')
+    const wrong = parts.find((part) => !permissions.some((permission) => permission === part))
+    if (wrong !== undefined) throw new InvalidArgumentError(`\`${wrong}\` is none of ${permissions.join(', ')}.`)
+    return permissions.filter((permission) => parts.includes(permission))
+  })
 }
 
 function positiveInteger(value: string): number {

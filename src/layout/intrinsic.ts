@@ -66,8 +66,8 @@ function stackedSizes(children: readonly BlockLevelBox[], context: LayoutContext
       continue
     }
     const apart = child.type !== 'block' || child.formattingContext
-    const left = apart ? Math.max(margins.left, floats.left) : margins.left
-    const right = apart ? Math.max(margins.right, floats.right) : margins.right
+    const left = apart && floats.left > 0 ? Math.max(margins.left, floats.left) : margins.left
+    const right = apart && floats.right > 0 ? Math.max(margins.right, floats.right) : margins.right
     max = Math.max(max, sizes.max + left + right)
     floats = { left: 0, right: 0 }
   }

@@ -165,7 +165,10 @@ export interface FloatRequest {
   readonly height: Pt | undefined
 }
 
-/** A float that begins, or goes on, on the next page. */
+/**
+ * A float that begins, or goes on, on the next page; or a block of a given height whose content leaves it there: a flow
+ * beside that of what comes after it (CSS Fragmentation 3 §2).
+ */
 export interface CarriedFloat extends FloatRequest {
   /** Undefined when all of it is still to be placed. */
   readonly token: BreakToken | undefined

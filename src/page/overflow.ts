@@ -1,3 +1,4 @@
+import { clipsOverflow } from '../css/computed-style.ts'
 import type { Report } from '../diagnostic.ts'
 import type { Pt, Rect } from '../geometry.ts'
 import type { BoxFragment, Fragment } from '../layout/fragment.ts'
@@ -34,7 +35,8 @@ export function reportWidthOverflow(
       )
       return
     }
-    if (fragment.type !== 'box') return
+    // What is cut off does not leave the page.
+    if (fragment.type !== 'box' || clipsOverflow(fragment.box.style).x) return
     for (const child of fragment.children) visit(child, x + child.rect.x, limits)
   }
 }

@@ -9,6 +9,7 @@ import type { BoxFragment } from '../layout/fragment.ts'
 import type { BreakToken, ForcedBreak, LayoutContext } from '../layout/layout.ts'
 import { placePositioned, placePositionedIn } from '../layout/positioned/place-positioned.ts'
 import { inlineOffset, usedMargin } from '../layout/sizing.ts'
+import { reportClipped } from './clipped.ts'
 import { FootnoteArea, layoutWithFootnotes } from './footnotes.ts'
 import { pageMarginBoxes } from './margin-box.ts'
 import { type PageCounters, PageNumbering } from './numbering.ts'
@@ -61,9 +62,11 @@ export function paginateFlow(root: BlockBox, styles: Styles, context: LayoutCont
   const numbering = new PageNumbering()
   const naming = new Naming()
   const reported = new Set<object>()
+  const clipped = new Set<object>()
   return pages.map((page) => {
     const content = [page.content, page.footnotes].filter((part) => part !== undefined)
     for (const part of content) {
+      reportClipped(part, clipped, context.report)
       reportWidthOverflow(part, page.geometry.area, page.style.width, reported, context.report)
     }
     const number = numbering.next(page.style.style, content)

@@ -15,6 +15,8 @@ export interface KitFacts {
   readonly paper: string
   /** What it was asked to conform to. */
   readonly standard: string
+  /** Samples an inch that its pictures have at most. */
+  readonly imageDpi?: string
   /** SHA-256 of the resolved data, in hexadecimal. */
   readonly dataHash: string
   /** SHA-256 of the template's files, in hexadecimal. */
@@ -49,6 +51,7 @@ const kit: Schema = {
     { name: 'document', type: 'Text', description: 'Which document of the template this is' },
     { name: 'paper', type: 'Text', description: 'Size of the sheet' },
     { name: 'standard', type: 'Text', description: 'What the file was asked to conform to' },
+    { name: 'imageDpi', type: 'Text', description: 'Samples an inch that pictures have at most' },
     { name: 'dataHash', type: 'Text', description: 'SHA-256 of the resolved data of the kit' },
     { name: 'templateHash', type: 'Text', description: 'SHA-256 of the texts of the template' },
   ],
@@ -70,7 +73,9 @@ export function xmpPacket(info: DocumentInfo, language: string, claims: Claims, 
   const { ua, a } = claims
   // Part 4 knows PDF/UA's properties, and asks for no description of any others.
   const described =
-    a !== undefined && a.part < 4 ? [ua && pdfua, facts && kit].filter((schema) => schema !== undefined) : []
+    a !== undefined && a.part < 4
+      ? [ua && pdfua, facts && kitSchema(facts)].filter((schema) => schema !== undefined)
+      : []
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -114,6 +119,11 @@ function archiveProperties({ part, level }: NonNullable<Claims['a']>): string {
     part === 4 && element('pdfaid:rev', '2020'),
     level !== undefined && element('pdfaid:conformance', level),
   ])
+}
+
+/** As far as the kit uses it. */
+function kitSchema(facts: KitFacts): Schema {
+  return { ...kit, properties: kit.properties.filter(({ name }) => name in facts) }
 }
 
 function kitProperties(facts: KitFacts): string {

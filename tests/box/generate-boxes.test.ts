@@ -61,10 +61,11 @@ test('generated content stands before and after, with the quotes of its depth', 
   )
 })
 
-test('an image keeps its alt text, and a missing one its place', async () => {
+test('an image that is missing is the text that stands for it; without one it keeps its place', async () => {
   expect(await boxesOf('<p><img src="none.png" alt="The harbor"></p>')).toBe(
-    lines('block p', '  atomic', '    image The harbor'),
+    lines('block p', '  inline img', '    "The harbor"'),
   )
+  expect(await boxesOf('<p><img src="none.png" alt=""></p>')).toBe(lines('block p', '  atomic', '    image '))
 })
 
 test('an element that cannot be drawn is said to be left out, at its line', async () => {

@@ -187,3 +187,26 @@ test('a kit with errors leaves the PDF of an earlier build alone', async () => {
   expect(stderr).toContain('templates/plain/kit.pdf.hbs:1:')
   expect((await readFile(path)).equals(before)).toBe(true)
 })
+
+test('--password makes a locked copy of each kit beside it', async () => {
+  project = await createProject({ 'episodes/ferry.yaml': episode(7, 'Ferry') })
+  const { code, stdout } = await presskit(project.dir, ['build', '--password', 'key', '--allow', 'print'])
+  expect(stdout).toContain('output/harbour-lights-7-ferry-locked.pdf (asks for the password)\n')
+  expect(code).toBe(0)
+  const locked = await readFile(join(project.dir, 'output/harbour-lights-7-ferry-locked.pdf'))
+  expect(locked.includes('/Encrypt')).toBe(true)
+  expect((await readFile(join(project.dir, 'output/harbour-lights-7-ferry.pdf'))).includes('/Encrypt')).toBe(false)
+  const extracted = await presskit(project.dir, ['extract', 'output/harbour-lights-7-ferry-locked.pdf'])
+  expect(extracted.stderr).toContain('is a locked copy')
+})
+
+test.each([
+  { args: ['--allow', 'print'], problem: 'need --password' },
+  { args: ['--password', 'key', '--allow', 'fly'], problem: '`fly` is none of print, copy, annotate, change' },
+  { args: ['--password', ''], problem: 'must not be empty' },
+])('a lock that makes no sense is wrong usage: $args', async ({ args, problem }) => {
+  project = await createProject({ 'episodes/ferry.yaml': episode(7, 'Ferry') })
+  const { code, stderr } = await presskit(project.dir, ['build', ...args])
+  expect(stderr).toContain(problem)
+  expect(code).toBe(2)
+})

@@ -60,7 +60,7 @@ function layoutFlow(
       return { ...result, appeal: clampAppeal(input, stop.to.appeal) }
     }
     case 'break':
-      return broken(input, state, stop)
+      return overflowsBelow(input, state, stop) ? leftBehind(input, state, stop) : broken(input, state, stop)
     default:
       return stop satisfies never
   }
@@ -139,6 +139,27 @@ function contentHeight({ heights, consumed, top }: FlowInput, { cursor }: Flow):
   const auto = Math.max(0, cursor - top)
   if (heights.height !== undefined) return Math.max(0, heights.height - consumed)
   return clamp(auto, Math.max(0, heights.min - consumed), Math.max(0, heights.max - consumed))
+}
+
+/** Does a box of a given height end on this page, and only its content go on? */
+function overflowsBelow(
+  { heights, isolated, consumed, top, bottom, space }: FlowInput,
+  { offset }: Flow,
+  { forced }: Extract<Stop, { type: 'break' }>,
+): boolean {
+  if (heights.height === undefined || isolated || forced || offset === undefined) return false
+  return offset + top + Math.max(0, heights.height - consumed) + bottom <= space.room + tolerance
+}
+
+/** The box is complete; what comes after it follows on this page, and its content goes on on the next one beside that. */
+function leftBehind(input: FlowInput, state: Flow, stop: Extract<Stop, { type: 'break' }>): FlowResult {
+  const { box, space } = input
+  const { token } = broken(input, state, stop)
+  const { floats } = state
+  const left = space.place.x
+  const rest: CarriedFloat = { box, left, right: left + space.width, height: space.height, token }
+  state.floats = { ...floats, carried: [...floats.carried, rest] }
+  return finished(input, state)
 }
 
 /** The last, or only, fragment of a box. */

@@ -1,4 +1,5 @@
 import type { BlockLevelBox } from '../../box/box.ts'
+import { isFloat } from '../../css/computed-style.ts'
 import type { Pt, Rect } from '../../geometry.ts'
 import type { BoxFragment, ReplacedFragment } from '../fragment.ts'
 import type { CarriedFloat, FloatRequest } from '../layout.ts'
@@ -88,7 +89,10 @@ export function clearsPending({ pending }: Floats, clear: 'none' | 'left' | 'rig
 
 /** Does a float that is to be cleared go on on the next page? Then what clears it is there, too. */
 export function clearsCarried({ carried }: Floats, clear: 'none' | 'left' | 'right' | 'both'): boolean {
-  return clear !== 'none' && carried.some(({ box }) => clear === 'both' || box.style.float === clear)
+  return (
+    clear !== 'none' &&
+    carried.some(({ box: { style } }) => (clear === 'both' ? isFloat(style) : style.float === clear))
+  )
 }
 
 /** Is nothing on this page kept clear of? */

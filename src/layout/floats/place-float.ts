@@ -1,6 +1,8 @@
+import { isFloat } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import { usedMargins } from '../inline/inline-edges.ts'
 import type { CarriedFloat, FloatRequest, LayoutContext, LayoutResult, Space } from '../layout.ts'
+import { inlineOffset } from '../sizing.ts'
 import {
   boundsBeside,
   clearedEnd,
@@ -53,11 +55,34 @@ export function resumeFloats(
   for (const [index, float] of carried.entries()) {
     const waits = result.carried.some(({ token }) => token === undefined)
     const blocked = !float.token && (waits || clearsCarried(result, float.box.style.clear))
-    const next = blocked ? carry(result, float) : placePart(result, float, y, page, index === 0, context)
+    const next = blocked
+      ? carry(result, float)
+      : isFloat(float.box.style)
+        ? placePart(result, float, y, page, index === 0, context)
+        : placeRest(result, float, y, page, index === 0, context)
     result = next.floats
     if (next.placed) placed.push(next.placed)
   }
   return { floats: result, placed }
+}
+
+/** The content that overflows a block of a given height: nothing keeps clear of it. */
+function placeRest(
+  floats: Floats,
+  float: CarriedFloat,
+  y: Pt,
+  page: FloatPage,
+  fresh: boolean,
+  context: LayoutContext,
+): PlacedRequest {
+  const { box, left, right } = float
+  const result = layoutFloat(float, page.end - y, page.fullRoom, fresh, context)
+  if (!result.fragment) return carry(floats, float)
+  const { width } = result.fragment.rect
+  const x = left + inlineOffset(box.style, right - left, width, box.style.direction)
+  const placed = { box, fragment: result.fragment, x, y }
+  if (!result.token) return { floats, placed }
+  return { floats: carry(floats, { ...float, token: result.token }).floats, placed }
 }
 
 function carry(floats: Floats, float: CarriedFloat): PlacedRequest {
@@ -136,7 +161,7 @@ function layoutFloat(
     room,
     fullRoom: room === Infinity ? Infinity : fullRoom,
     fresh,
-    autoWidth: 'fit', // §10.3.5
+    autoWidth: isFloat(box.style) ? 'fit' : 'fill', // §10.3.5
   }
   return context.layout(box, space, token)
 }
