@@ -3,6 +3,8 @@ export type { BuildOptions, BuildResult, KitResult, Paper } from './build/option
 export type { Diagnostic, Origin, Report, Severity, Source, Span } from './diagnostic.ts'
 export type { Kit } from './episode/kit.ts'
 export { type LoadKitOptions, loadKit } from './episode/load-kit.ts'
+export type { Lock, Permission } from './pdf/encryption.ts'
+export type { PdfStandard } from './pdf/standards.ts'
 export { countDiagnostics, positionAt, printDiagnostic, sortDiagnostics } from './print-diagnostic.ts'
 export { type HtmlOptions, type Job, type RenderedHtml, render, renderHtml } from './render.ts'
 export { type LoadTemplateOptions, loadTemplate } from './template/load-template.ts'

@@ -1,7 +1,7 @@
 import { type ComputedStyle, type Display, isOutOfFlow } from '../css/computed-style.ts'
 import type { Styles } from '../css/style-sheet.ts'
 import type { Report } from '../diagnostic.ts'
-import { attribute, type Document, type Element, type Node } from '../html/element.ts'
+import { attribute, type Document, type Element } from '../html/element.ts'
 import type { Image } from '../image/image.ts'
 import { sizedImage } from '../image/sized-image.ts'
 import { blockBox, inlineItems } from './block-boxes.ts'
@@ -67,7 +67,7 @@ export function generateBoxesWith(
 /** The content of an element that was taken out of the flow, as it is shown in a page-margin box. */
 export function runningItems({ element }: RunningElement, generation: Generation): readonly Item[] {
   const style = generation.styles.of(element)
-  return boxItems({ style: { ...style, position: 'static' }, element, anonymous: false }, generation)
+  return inFlowItems({ style: { ...style, position: 'static' }, element, anonymous: false }, generation)
 }
 
 /** HTML: the first element with an id has it. */
@@ -77,20 +77,13 @@ function noteTarget(element: Element, { counters, targets }: Generation): void {
   targets.set(id, { element, counters: counters.snapshot(), before: '', after: '' })
 }
 
-function nodeItems(node: Node, parent: BoxSource, generation: Generation): readonly Item[] {
-  if (node.type === 'text') {
-    return [{ type: 'inline', box: textRun(parent, node.value, node.origins, generation) }]
-  }
-  return elementItems(node, generation)
-}
-
 function elementItems(element: Element, generation: Generation): readonly Item[] {
   const style = generation.styles.of(element)
   if (style.display === 'none') return []
   generation.counters.enter(element, style)
   noteTarget(element, generation)
   const from = source(element, style, generation)
-  const items = isFootnote(style) ? footnoteItems(from, generation) : boxItems(from, generation)
+  const items = maker(style)(from, generation)
   generation.counters.leave()
   return items
 }
@@ -154,9 +147,14 @@ function pseudoBox(
   return { ...source, type: 'inline', children }
 }
 
-/** The boxes of one element or pseudo-element. What is out of flow stands among its neighbours without taking room. */
-function boxItems(from: BoxSource, generation: Generation): readonly Item[] {
-  if (!isOutOfFlow(from.style)) return inFlowItems(from, generation)
+/** How the boxes of an element or pseudo-element are made. Not called through another: a thousand elements nest. */
+function maker(style: ComputedStyle): typeof inFlowItems {
+  if (isFootnote(style)) return footnoteItems
+  return isOutOfFlow(style) ? outOfFlowItems : inFlowItems
+}
+
+/** What is out of flow stands among its neighbours without taking room. */
+function outOfFlowItems(from: BoxSource, generation: Generation): readonly Item[] {
   return inFlowItems({ ...from, style: blockifiedStyle(from.style) }, generation).map((item) => outOfFlow(from, item))
 }
 
@@ -245,7 +243,8 @@ function contentItems(from: BoxSource, generation: Generation): Content {
   for (const child of element.children) {
     const running = child.type === 'element' ? runningElement(child, generation) : undefined
     if (running) waiting.push(running)
-    else for (const item of nodeItems(child, from, generation)) add(item)
+    else if (child.type === 'text') add({ type: 'inline', box: textRun(from, child.value, child.origins, generation) })
+    else for (const item of elementItems(child, generation)) add(item)
   }
   for (const item of pseudoItems(element, '::after', generation)) add(item)
   if (waiting.length > 0) {
@@ -293,7 +292,7 @@ function pseudoItems(element: Element, pseudo: '::before' | '::after', generatio
   const style = generation.styles.pseudo(element, pseudo)
   if (style === undefined || style.display === 'none') return []
   generation.counters.enter(undefined, style)
-  const items = boxItems({ style, element, anonymous: false, pseudo }, generation)
+  const items = maker(style)({ style, element, anonymous: false, pseudo }, generation)
   generation.counters.leave()
   const target = generation.targets.get(attribute(element, 'id') ?? '')
   if (target?.element === element) {

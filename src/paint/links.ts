@@ -1,4 +1,6 @@
 import { attribute, type Element } from '../html/element.ts'
+import { authorsName } from './aria.ts'
+import { collapseSpace, textContent } from './text-content.ts'
 
 const aroundLinks = new WeakMap<Element, Element | null>()
 
@@ -10,4 +12,10 @@ export function linkAround(element: Element): Element | undefined {
   const link = isLink ? element : element.parent === null ? undefined : linkAround(element.parent)
   aroundLinks.set(element, link ?? null)
   return link
+}
+
+/** What a screen reader says for a link: its label, its text, the text of its images, or else where it leads. */
+export function linkContents(element: Element): string {
+  const label = authorsName(element) ?? attribute(element, 'title') ?? ''
+  return collapseSpace(label) || collapseSpace(textContent(element)) || (attribute(element, 'href') ?? '')
 }

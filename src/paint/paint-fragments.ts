@@ -23,11 +23,12 @@ import { paintWithEffects } from './effects.ts'
 import type { Findings } from './findings.ts'
 import { copiedParts } from './glyph-texts.ts'
 import { glyphsOperation } from './glyphs.ts'
-import { linkAround } from './links.ts'
+import { linkAround, linkContents } from './links.ts'
 import type { Navigation } from './navigation.ts'
 import { paintOutlines } from './outline.ts'
 import { clipProperty, overflowClip } from './overflow-clip.ts'
 import type { Painter } from './painter.ts'
+import { withoutPrivateUse } from './private-use.ts'
 import { inReadingOrder } from './reading-order.ts'
 import { paintImage } from './replaced.ts'
 import {
@@ -43,7 +44,7 @@ import {
   sortedLayers,
   stackLevel,
 } from './stacking.ts'
-import { linkContents, type Structure } from './structure.ts'
+import type { Structure } from './structure.ts'
 import { glyphsPath, paintTextShadows } from './text-shadow.ts'
 
 export interface PageContext extends Surroundings {
@@ -334,7 +335,8 @@ export class FragmentPainter {
     paintTextShadows(painter, glyphs, fragment.box.style['text-shadow'])
     this.#markContent(fragment.box)
     paintDecorations(painter, ['underline', 'overline'], decorations, fragment, rect.x, baseline)
-    for (const part of copiedParts(glyphs, fragment.run.level)) painter.glyphs(part)
+    const readable = withoutPrivateUse(glyphs, fragment.box.element, painter.mark?.type === 'content')
+    for (const part of copiedParts(readable, fragment.run.level)) painter.glyphs(part)
     const marks = glyphs.glyphs.filter(({ shownAt }) => shownAt !== undefined)
     if (marks.length > 0) painter.fill(glyphsPath({ ...glyphs, glyphs: marks }), glyphs.color)
     paintDecorations(painter, ['line-through'], decorations, fragment, rect.x, baseline)

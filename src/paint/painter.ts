@@ -73,13 +73,12 @@ export class Painter {
     else this.#paint(glyphs)
   }
 
-  /** Calls `paint` with everything outside of `path` cut off. */
+  /** Calls `paint` with everything outside of `path` cut off. Nothing is left behind where it paints nothing. */
   clipped(path: Path, paint: () => void, evenOdd = false) {
-    this.#close()
-    this.operations.push({ type: 'save' }, { type: 'clip', path, ...(evenOdd && { evenOdd }) })
-    paint()
-    this.#close()
-    this.operations.push({ type: 'restore' })
+    const operations = this.#apart(paint)
+    if (operations.length === 0) return
+    const clip = { type: 'clip', path, ...(evenOdd && { evenOdd }) } as const
+    this.operations.push({ type: 'save' }, clip, ...operations, { type: 'restore' })
   }
 
   /** Calls `paint` with everything it paints moved by `matrix`, its links too. Nothing shows of what is flattened to a line. */

@@ -3,10 +3,12 @@ import type { Styles } from '../css/style-sheet.ts'
 import type { Report } from '../diagnostic.ts'
 import { attribute, type Element } from '../html/element.ts'
 import { ariaRole, authorsName, isDecoration, isPresentational } from './aria.ts'
-import type { StructureChild, StructureElement } from './display-list.ts'
+import { cellAttributes } from './cell-attributes.ts'
+import type { StructureElement } from './display-list.ts'
 import { listNumbering } from './list-numbering.ts'
-import { isInContents, isKeptEmpty, type Kind, roleOf } from './roles.ts'
+import { isInContents, roleOf } from './roles.ts'
 import { settleStructure } from './settle-structure.ts'
+import { finish, type Painted, type StructureNode } from './structure-node.ts'
 import { collapseSpace, textContent } from './text-content.ts'
 
 /** The structure of a document, made from its box tree in document order, before anything is painted. */
@@ -19,35 +21,6 @@ export interface Structure {
   tree(painted: Painted): StructureElement
 }
 
-/** What of the structure has come to stand on pages. */
-export interface Painted {
-  readonly contents: ReadonlySet<number>
-  /** Numbers of links that have an area somewhere. */
-  readonly links: ReadonlySet<number>
-  /** Of an image, or of an element that the author calls one. */
-  bboxOf(image: ReplacedBox | Element): StructureElement['bbox']
-}
-
-/** An element under construction. */
-interface Node {
-  readonly type: 'element'
-  readonly role: string
-  readonly kind: Kind
-  /** The box or element it was made for. */
-  readonly source: object
-  readonly lang?: string
-  readonly alt?: string
-  readonly table?: StructureElement['table']
-  readonly listNumbering?: StructureElement['listNumbering']
-  readonly image?: ReplacedBox | Element
-  readonly id?: string
-  readonly title?: string
-  readonly expansion?: string
-  readonly children: (Node | Leaf)[]
-}
-
-type Leaf = Exclude<StructureChild, StructureElement>
-
 /** Of a document whose root box is `root` (undefined when nothing of it is shown) and whose language is `language`. */
 export function documentStructure(root: Box | undefined, styles: Styles, language: string, report: Report): Structure {
   const builder = new StructureBuilder(styles, language, report)
@@ -56,21 +29,21 @@ export function documentStructure(root: Box | undefined, styles: Styles, languag
 }
 
 class StructureBuilder implements Structure {
-  readonly #document: Node = { type: 'element', role: 'Document', kind: 'flow', source: this, children: [] }
+  readonly #document: StructureNode = { type: 'element', role: 'Document', kind: 'flow', source: this, children: [] }
   readonly #styles: Styles
   readonly #language: string
   readonly #report: Report
-  readonly #nodes = new Map<Element, Node>()
-  readonly #labels = new Map<Element, Node>()
+  readonly #nodes = new Map<Element, StructureNode>()
+  readonly #labels = new Map<Element, StructureNode>()
   /** The LI around an LBody. */
-  readonly #items = new Map<Node, Node>()
+  readonly #items = new Map<StructureNode, StructureNode>()
   /** Paragraphs made for bare text, by the box whose lines it stands in and the element around it. */
-  readonly #paragraphs = new Map<BlockBox, Map<Node, Node>>()
+  readonly #paragraphs = new Map<BlockBox, Map<StructureNode, StructureNode>>()
   readonly #spans = new Map<TableCell['element'], TableCell>()
   readonly #contents = new Map<TextRun | ReplacedBox, number>()
   readonly #links = new Map<Element, number>()
   /** The block container that the last content of a node stands in: content of one goes on with the same id. */
-  readonly #lastBlock = new Map<Node, BlockBox | undefined>()
+  readonly #lastBlock = new Map<StructureNode, BlockBox | undefined>()
   readonly #cellIds = new Set<string>()
   #contentCount = 0
   #noteCount = 0
@@ -192,7 +165,7 @@ class StructureBuilder implements Structure {
     const { element } = box
     if (box.image === undefined || isDecoration(element)) return
     const own = box.pseudo === undefined
-    const alt = (own ? authorsName(element) : undefined) ?? box.alt ?? (own ? attribute(element, 'title') : undefined)
+    const alt = (own ? authorsName(element) : undefined) ?? box.alt ?? (own ? titleOf(element) : undefined)
     if (alt === '' || (own && isPresentational(element))) return
     const parent = this.#nodeOf(element, block)
     if (parent.role === 'Figure') {
@@ -223,7 +196,7 @@ class StructureBuilder implements Structure {
   }
 
   /** Text goes on in its block with the same id, so that a paragraph in one piece is one piece of marked content. */
-  #contentIn(node: Node, block: BlockBox | undefined): number {
+  #contentIn(node: StructureNode, block: BlockBox | undefined): number {
     const last = node.children.at(-1)
     if (last?.type === 'content' && this.#lastBlock.get(node) === block) return last.id
     const id = this.#contentCount++
@@ -233,7 +206,7 @@ class StructureBuilder implements Structure {
   }
 
   /** The structure element an element's content belongs to: its own, or that of the nearest one around it. */
-  #nodeOf(element: Element, block: BlockBox | undefined): Node {
+  #nodeOf(element: Element, block: BlockBox | undefined): StructureNode {
     const known = this.#nodes.get(element)
     if (known !== undefined) return known
     const node = this.#makeNode(element, block)
@@ -241,7 +214,7 @@ class StructureBuilder implements Structure {
     return node
   }
 
-  #makeNode(element: Element, block: BlockBox | undefined): Node {
+  #makeNode(element: Element, block: BlockBox | undefined): StructureNode {
     const parent = element.parent === null ? this.#document : this.#nodeOf(element.parent, block)
     const written = ariaRole(element)
     if (written === 'listitem' || (element.tag === 'li' && written === undefined && !isPresentational(element))) {
@@ -264,24 +237,24 @@ class StructureBuilder implements Structure {
     return node
   }
 
-  #append(parent: Node, node: Omit<Node, 'type' | 'children'>): Node {
-    const child: Node = { type: 'element', children: [], ...node }
+  #append(parent: StructureNode, node: Omit<StructureNode, 'type' | 'children'>): StructureNode {
+    const child: StructureNode = { type: 'element', children: [], ...node }
     parent.children.push(child)
     return child
   }
 
-  #link(element: Element, node: Node) {
+  #link(element: Element, node: StructureNode) {
     const link = this.#links.size
     this.#links.set(element, link)
     node.children.push({ type: 'link', link })
   }
 
-  #attributes(element: Element, role: string): Partial<Node> {
+  #attributes(element: Element, role: string): Partial<StructureNode> {
     const name = authorsName(element)
     switch (role) {
       case 'TH':
       case 'TD':
-        return { table: this.#cellAttributes(element, role), ...this.#cellId(element, role) }
+        return { table: cellAttributes(element, role, this.#spans.get(element)), ...this.#cellId(element, role) }
       case 'Table':
         return name === undefined ? {} : { table: { summary: name } }
       case 'L':
@@ -312,23 +285,8 @@ class StructureBuilder implements Structure {
     return { id: `cell-${id}` }
   }
 
-  /** PDF 1.7 §14.8.5.7. Without a `scope`, headers in `thead` head their columns and all others their rows. */
-  #cellAttributes(element: Element, role: 'TH' | 'TD'): NonNullable<StructureElement['table']> {
-    const cell = this.#spans.get(element)
-    const scopes = { row: 'Row', rowgroup: 'Row', col: 'Column', colgroup: 'Column' } as const
-    const written = attribute(element, 'scope')?.toLowerCase() ?? ''
-    const heads = element.parent?.parent?.tag === 'thead' || ariaRole(element) === 'columnheader'
-    const headers = attribute(element, 'headers')?.match(/\S+/g) ?? undefined
-    return {
-      ...(role === 'TH' && { scope: scopes[written as keyof typeof scopes] ?? (heads ? 'Column' : 'Row') }),
-      ...(headers !== undefined && { headers: headers.map((id) => `cell-${id}`) }),
-      ...(cell !== undefined && cell.colSpan > 1 && { colSpan: cell.colSpan }),
-      ...(cell !== undefined && cell.rowSpan > 1 && { rowSpan: cell.rowSpan }),
-    }
-  }
-
   /** LI with its LBody, where content goes; the Lbl comes before it once there is a marker. PDF 1.7 §14.8.4.3.3. */
-  #listItem(element: Element, parent: Node): Node {
+  #listItem(element: Element, parent: StructureNode): StructureNode {
     const lang = this.#ownLanguage(element)
     const item = this.#append(parent, {
       role: 'LI',
@@ -342,25 +300,25 @@ class StructureBuilder implements Structure {
   }
 
   /** An entry of a contents list, and the parts of one: PDF 1.7 §14.8.4.2. */
-  #contentsItem(element: Element, parent: Node): Node {
+  #contentsItem(element: Element, parent: StructureNode): StructureNode {
     return this.#append(parent, { role: 'TOCI', kind: 'flow', source: element })
   }
 
   /** Undefined for what is shown as the item of a list and is none. */
-  #labelOf(element: Element): Node | undefined {
+  #labelOf(element: Element): StructureNode | undefined {
     const known = this.#labels.get(element)
     if (known !== undefined) return known
     const body = this.#nodeOf(element, undefined)
     const item = body.role === 'TOCI' ? body : this.#items.get(body)
     if (item === undefined) return undefined
-    const label: Node = { type: 'element', role: 'Lbl', kind: 'block', source: element, children: [] }
+    const label: StructureNode = { type: 'element', role: 'Lbl', kind: 'block', source: element, children: [] }
     item.children.unshift(label)
     this.#labels.set(element, label)
     return label
   }
 
   /** A term and its descriptions are an item of the list that `dl` is: `dt` its label, `dd` its body. */
-  #descriptionPart(element: Element, parent: Node): Node {
+  #descriptionPart(element: Element, parent: StructureNode): StructureNode {
     const previous = previousPart(element)
     const lang = this.#ownLanguage(element)
     const opens = previous === undefined || (element.tag === 'dt' && previous.tag === 'dd')
@@ -375,9 +333,9 @@ class StructureBuilder implements Structure {
   }
 
   /** Where inline content goes: text must not stand directly among blocks. */
-  #inlineHost(node: Node, block: BlockBox | undefined): Node {
+  #inlineHost(node: StructureNode, block: BlockBox | undefined): StructureNode {
     if (block === undefined || !needsParagraph(node, block)) return node
-    const inBlock = this.#paragraphs.get(block) ?? new Map<Node, Node>()
+    const inBlock = this.#paragraphs.get(block) ?? new Map<StructureNode, StructureNode>()
     this.#paragraphs.set(block, inBlock)
     const paragraph = inBlock.get(node) ?? this.#append(node, { role: 'P', kind: 'block', source: block })
     inBlock.set(node, paragraph)
@@ -397,7 +355,7 @@ class StructureBuilder implements Structure {
 }
 
 /** Bare text needs a P among blocks, and beside other blocks in a cell, item or caption. */
-function needsParagraph(node: Node, block: BlockBox): boolean {
+function needsParagraph(node: StructureNode, block: BlockBox): boolean {
   if (node.kind === 'flow') return true
   const holdsBlocks = ['TD', 'TH', 'LBody', 'Lbl', 'Caption', 'Note'].includes(node.role)
   return holdsBlocks && (block.anonymous || block.element !== node.source)
@@ -421,6 +379,13 @@ function textRuns(box: InlineLevelBox): readonly TextRun[] {
   return box.type === 'inline' ? box.children.flatMap(textRuns) : []
 }
 
+/** What a picture is called without an `alt`: HTML AAM 1.0 §4.1.10, SVG AAM 1.0 §8.1. */
+function titleOf(element: Element): string | undefined {
+  const title = element.children.find((child): child is Element => child.type === 'element' && child.tag === 'title')
+  if (element.tag === 'svg' && title !== undefined) return collapseSpace(textContent(title)) || undefined
+  return attribute(element, 'title')
+}
+
 function isInline(box: ReplacedBox): boolean {
   return box.style.display.startsWith('inline')
 }
@@ -430,47 +395,4 @@ function previousPart(element: Element): Element | undefined {
   const siblings = element.parent?.children ?? []
   const before = siblings.slice(0, siblings.indexOf(element))
   return before.findLast((node): node is Element => node.type === 'element' && (node.tag === 'dt' || node.tag === 'dd'))
-}
-
-/** The finished element, without what was not painted: nothing when nothing is left of it. */
-function finish(node: Node, findings: Painted): readonly StructureChild[] {
-  const children = node.children.flatMap((child): readonly StructureChild[] => {
-    if (child.type === 'content') return findings.contents.has(child.id) ? [child] : []
-    if (child.type === 'link') return findings.links.has(child.link) ? [child] : []
-    return finish(child, findings)
-  })
-  if (isEmpty(node.role, children)) return []
-  // A link that leads nowhere is as good as none.
-  if (node.role === 'Link' && !children.some((child) => child.type === 'link')) return children
-  const bbox = node.image === undefined ? undefined : findings.bboxOf(node.image)
-  const element: StructureElement = {
-    type: 'element',
-    role: node.role,
-    ...(node.lang !== undefined && { lang: node.lang }),
-    ...(node.alt !== undefined && { alt: node.alt }),
-    ...(node.title !== undefined && { title: node.title }),
-    ...(node.expansion !== undefined && { expansion: node.expansion }),
-    ...(node.id !== undefined && { id: node.id }),
-    ...(node.table !== undefined && Object.keys(node.table).length > 0 && { table: node.table }),
-    ...(node.listNumbering !== undefined && { listNumbering: node.listNumbering }),
-    ...(bbox !== undefined && { bbox }),
-    children,
-  }
-  return [element]
-}
-
-/** Cells stay for their table's sake, but a table of nothing but empty cells does not. */
-function isEmpty(role: string, children: readonly StructureChild[]): boolean {
-  if (role === 'Table') return !children.some(hasContent)
-  return !isKeptEmpty(role) && children.length === 0
-}
-
-function hasContent(child: StructureChild): boolean {
-  return child.type !== 'element' || child.children.some(hasContent)
-}
-
-/** What a screen reader says for a link: its label, its text, the text of its images, or else where it leads. */
-export function linkContents(element: Element): string {
-  const label = authorsName(element) ?? attribute(element, 'title') ?? ''
-  return collapseSpace(label) || collapseSpace(textContent(element)) || (attribute(element, 'href') ?? '')
 }

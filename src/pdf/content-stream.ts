@@ -16,7 +16,7 @@ import type { FontEncoding } from './font-encoding.ts'
 import { showGlyphs, spanWithText } from './glyph-operators.ts'
 import { formState, type GraphicsState, initialState, transformState } from './graphics-state.ts'
 import { MarkedContent, type MarkedPiece } from './marked-content.ts'
-import { lacksGlyphs, missingGlyphBox, partsByPresence } from './missing-glyphs.ts'
+import { lacksGlyphs, missingGlyphPath, partsByPresence } from './missing-glyphs.ts'
 import type { PageResources } from './page-resources.ts'
 import { pathOperators } from './path-operators.ts'
 import { type Dictionary, number, numbers, type PdfValue, type Reference } from './pdf-values.ts'
@@ -312,7 +312,7 @@ class ContentStream {
     return this.#resources.encoding(font, size > 0 ? tracking / size : 0)
   }
 
-  /** A box for each glyph that the font lacks. What it stands for can be copied all the same. */
+  /** The sign for none where the font lacks a glyph. What it stands for can be copied all the same. */
   #glyphsAndBoxes(operation: GlyphsOperation) {
     const whole = operation.actualText
     this.#leaveText()
@@ -325,8 +325,8 @@ class ContentStream {
         continue
       }
       if (whole === undefined) this.#out.push(spanWithText(part.text))
-      const path = missingGlyphBox(operation, part)
-      if (path.length > 0) this.#fill({ type: 'fill', path, color: operation.color, evenOdd: true })
+      const path = missingGlyphPath(operation, part)
+      if (path.length > 0) this.#fill({ type: 'fill', path, color: operation.color })
       if (whole === undefined) this.#out.push('EMC')
     }
     if (whole !== undefined) this.#out.push('EMC')

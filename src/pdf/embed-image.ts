@@ -1,8 +1,11 @@
+import { deflateSync } from 'node:zlib'
 import type { Image, ImageData } from '../image/image.ts'
 import type { Matrix } from '../paint/display-list.ts'
 import { profileChannels } from './color-profiles.ts'
+import { compression } from './object-streams.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import type { Dictionary, PdfValue, Reference } from './pdf-values.ts'
+import { predicted } from './png-predictor.ts'
 
 /** The images of a document, each embedded once, when it first comes up. */
 export class ImageObjects {
@@ -50,9 +53,24 @@ function embedSamples(document: PdfDocument, image: Image, data: Extract<ImageDa
   const { pixelWidth: width, pixelHeight: height } = image
   const entries = imageEntries(width, height, data.channels === 1 ? 'DeviceGray' : 'DeviceRGB')
   if (data.alpha !== undefined) {
-    entries.SMask = document.stream(data.alpha, imageEntries(width, height, 'DeviceGray'))
+    entries.SMask = samplesStream(document, data.alpha, 1, imageEntries(width, height, 'DeviceGray'))
   }
-  return document.stream(data.samples, entries)
+  return samplesStream(document, data.samples, data.channels, entries)
+}
+
+/** Up to here, samples are compressed in both ways to see which is smaller; above it that would take too long. */
+const mostToTryTwice = 1_000_000
+
+/** Photographs and gradients are smaller as differences, flat colours mostly are not. */
+function samplesStream(document: PdfDocument, samples: Uint8Array, channels: number, entries: Dictionary): Reference {
+  const width = entries.Width as number
+  const differences = deflateSync(predicted(samples, width, channels), compression)
+  const plain = samples.length <= mostToTryTwice ? deflateSync(samples, compression) : undefined
+  if (plain !== undefined && plain.length <= differences.length) {
+    return document.stream(plain, { ...entries, Filter: 'FlateDecode' })
+  }
+  const parameters = { Predictor: 15, Colors: channels, BitsPerComponent: 8, Columns: width }
+  return document.stream(differences, { ...entries, Filter: 'FlateDecode', DecodeParms: parameters })
 }
 
 function imageEntries(width: number, height: number, colorSpace: PdfValue): Dictionary {

@@ -1,4 +1,5 @@
 import type { GlyphsOperation, PaintedGlyph, Path } from '../paint/display-list.ts'
+import { glyphsPath } from '../paint/text-shadow.ts'
 
 /** The glyph that fonts have for what they lack, `.notdef`. No archive takes text shown with it: ISO 19005-3 §6.2.11.8. */
 const notdef = 0
@@ -27,15 +28,21 @@ export function partsByPresence(operation: GlyphsOperation): readonly (GlyphsOpe
   return parts
 }
 
-/** An empty box as wide as the glyph, to be filled by the even-odd rule: the sign that all readers know for "none". */
-export function missingGlyphBox({ x, y, size, font }: GlyphsOperation, glyph: PaintedGlyph): Path {
+/** What the font itself shows for what it lacks, to be filled; an empty box as wide as the glyph where that is nothing. */
+export function missingGlyphPath(operation: GlyphsOperation, glyph: PaintedGlyph): Path {
+  const own = glyphsPath({ ...operation, glyphs: [glyph] })
+  return own.length > 0 ? own : emptyBox(operation, glyph)
+}
+
+function emptyBox({ x, y, size, font }: GlyphsOperation, glyph: PaintedGlyph): Path {
   const line = size / 18
   const left = x + glyph.x + line
   const right = x + glyph.x + glyph.advance - line
   const bottom = y + glyph.y
   const top = bottom - size * (font.metrics.capHeight || 0.7)
   if (right - left <= 2 * line) return []
-  return [...ring(left, top, right, bottom), ...ring(left + line, top + line, right - line, bottom - line)]
+  // The inner edge runs the other way, which leaves its inside empty.
+  return [...ring(left, top, right, bottom), ...ring(right - line, top + line, left + line, bottom - line)]
 }
 
 function ring(left: number, top: number, right: number, bottom: number): Path {

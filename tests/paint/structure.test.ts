@@ -214,3 +214,14 @@ test('a contents list has entries', async () => {
     "A"`,
   )
 })
+
+test('a drawing is called by its title', async () => {
+  const html = '<svg width=9 height=9><title>A  map</title><rect width=9 height=9 /></svg>'
+  expect(await structureOf(html)).toContain('Figure alt=A map')
+})
+
+test('headers in a row of their own head their columns, also without a thead', async () => {
+  const html = '<table><tr><th>Role<th>By<tr><th>Seska<td>Hackett</table>'
+  const found = (await structureOf(html)).match(/TH.*/g)
+  expect(found).toEqual(['TH scope=Column', 'TH scope=Column', 'TH scope=Row'])
+})
