@@ -105,12 +105,32 @@ function sectionRole({ tag }: Element): Role | undefined {
   return ['div', 'nav', 'header', 'footer', 'main'].includes(tag) ? flow('Sect') : undefined
 }
 
-/** Does the element stand in a contents list? */
+/** Does the element stand in a contents list? That is what the author calls one, or a `nav` of links into the document. */
 export function isInContents(element: Element): boolean {
   for (let outer: Element | null = element; outer !== null; outer = outer.parent) {
-    if (ariaRole(outer) === 'doc-toc') return true
+    const role = ariaRole(outer)
+    if (role === 'doc-toc' || (role === undefined && outer.tag === 'nav' && leadsInside(outer))) return true
   }
   return false
+}
+
+const insideLeaders = new WeakMap<Element, boolean>()
+
+function leadsInside(nav: Element): boolean {
+  const known = insideLeaders.get(nav)
+  if (known !== undefined) return known
+  const targets = linkTargets(nav)
+  const result = targets.length > 0 && targets.every((href) => href.startsWith('#'))
+  insideLeaders.set(nav, result)
+  return result
+}
+
+function linkTargets(element: Element): readonly string[] {
+  return element.children.flatMap((child) => {
+    if (child.type !== 'element') return []
+    const href = child.tag === 'a' ? attribute(child, 'href') : undefined
+    return [...(href === undefined ? [] : [href.trim()]), ...linkTargets(child)]
+  })
 }
 
 /** Cells are kept though they be empty, so that the table stays regular: PDF/UA-1 §7.5. */

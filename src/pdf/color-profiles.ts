@@ -2,6 +2,13 @@
 
 /** sRGB as of IEC 61966-2-1: primaries adapted to D50, and the curve in its parametric form. */
 export function srgbProfile(): Uint8Array {
+  srgb ??= makeSrgbProfile()
+  return srgb
+}
+
+let srgb: Uint8Array | undefined
+
+function makeSrgbProfile(): Uint8Array {
   const curve = concatenate([ascii('para'), zeros(4), uint16(3), uint16(0), ...srgbCurve.map(fixed)])
   return profile('mntr', 'RGB ', 'XYZ ', 'sRGB', {
     rXYZ: xyz(0.43607, 0.22249, 0.01392),

@@ -215,6 +215,12 @@ test('a contents list has entries', async () => {
   )
 })
 
+test('a list of links into the document is a contents list, one of links elsewhere is not', async () => {
+  const nav = (href: string) => `<nav><ul style="padding: 0"><li><a href="${href}">A</a></ul></nav><h1 id=a>A</h1>`
+  expect(await structureOf(nav('#a'))).toContain('TOCI')
+  expect(await structureOf(nav('https://example.org'))).toContain('LBody')
+})
+
 test('a drawing is called by its title', async () => {
   const html = '<svg width=9 height=9><title>A  map</title><rect width=9 height=9 /></svg>'
   expect(await structureOf(html)).toContain('Figure alt=A map')

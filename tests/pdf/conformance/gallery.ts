@@ -1,7 +1,25 @@
+import sharp from 'sharp'
 import { renderHtml } from '../../../src/render.ts'
 
 const picture =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+const grey = { create: { width: 8, height: 8, channels: 3, background: { r: 90, g: 90, b: 90 } } } as const
+const photographs = await Promise.all(
+  [
+    sharp(grey).jpeg(),
+    sharp(grey).withIccProfile('p3').jpeg(),
+    sharp(grey).toColourspace('cmyk').jpeg(),
+    sharp(grey).toColourspace('b-w').jpeg(),
+    sharp(grey)
+      .withExif({ IFD0: { Orientation: '6' } })
+      .jpeg(),
+    sharp(grey).webp(),
+  ].map(async (picture) => {
+    const { data, info } = await picture.toBuffer({ resolveWithObject: true })
+    return `<img src="data:image/${info.format};base64,${data.toString('base64')}" alt="A photograph">`
+  }),
+)
 
 /** Pages with all that a design may ask for, each a kind of thing that a standard has rules for. */
 export const gallery: { readonly [name: string]: string } = {
@@ -44,6 +62,7 @@ export const gallery: { readonly [name: string]: string } = {
   sections: `<section aria-label="Press"><article><blockquote><p>Quote</blockquote><aside>Aside</aside></article></section>
     <pre>  preformatted
     text</pre><p>Some <code>code</code><hr><details><summary>More</summary>Inside</details>`,
+  photographs: photographs.join(''),
   nothing: '',
 }
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { build } from '../../../src/build/build.ts'
 import { checkPdf } from './check.ts'
+import { readAloud } from './reading.ts'
 
 const projectDir = resolve(import.meta.dirname, '../../..')
 let out: string
@@ -31,4 +32,29 @@ test.each(['a2u', 'a4'] as const)('a kit can be another kind of PDF/A: %s', { ti
 
 test('a kit of two pages of text stays below 60 KB, with fonts, structure and data', async () => {
   expect((await readFile(join(out, 'voyager-131-alliances.pdf'))).length).toBeLessThan(60_000)
+})
+
+test('a screen reader reads the Alliances kit in order, and the cast role by role', async () => {
+  const spoken = await readAloud(await readFile(join(out, 'voyager-131-alliances.pdf')))
+  expect(spoken.slice(0, 3)).toEqual(['P: Star Trek: Voyager', 'P: Episode #131', 'H1: “Alliances”'])
+  expect(spoken.filter((line) => /^H\d/.test(line))).toEqual([
+    'H1: “Alliances”',
+    'H2: Synopsis',
+    'H2: Cast',
+    'H2: Guest Stars',
+    'H2: Credits',
+    'H2: Highlight Listing',
+    'H2: Advertising Headline',
+  ])
+  const guests = spoken.slice(spoken.indexOf('H2: Guest Stars') + 1, spoken.indexOf('H2: Credits'))
+  expect(guests).toEqual([
+    'TR: Role, Performer',
+    'TR: MABUS',
+    'TR: CULLUH, ANTHONY De LONGIS',
+    'TR: SESKA, MARTHA HACKETT',
+    'TR: JONAS',
+    'TR: TERSA, LARRY CEDAR',
+    'TR: SURAT',
+    'TR: HOGAN, SIMON BILLIG',
+  ])
 })
