@@ -34,7 +34,7 @@ export function jsonLd({ data }: Pick<Kit, 'data'>): string {
     url: optional(data.website),
     copyrightNotice: optional(data.copyright),
   } satisfies Json
-  return `${JSON.stringify(about)}\n`
+  return `${JSON.stringify(about, null, 2)}\n`
 }
 
 function optional<T>(value: T | null | undefined): T | undefined {

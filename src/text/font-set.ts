@@ -1,11 +1,11 @@
 import type { FontFaceRule } from '../css/style-sheet.ts'
-import type { Origin, Report, Span } from '../diagnostic.ts'
+import { type Diagnostic, placeOf, type Report } from '../diagnostic.ts'
 import type { Resources } from '../resource.ts'
 import { builtInFaces, builtInFamilyNames } from './built-in-fonts.ts'
 import type { Font, FontSet, FontStyle } from './font.ts'
 import { loadFont } from './load-font.ts'
 import { type Face, matchFaces } from './match-font.ts'
-import { readAxes, readSfnt } from './sfnt.ts'
+import { forbidsEmbedding, readAxes, readSfnt } from './sfnt.ts'
 import { unpackFont } from './unpack-font.ts'
 import { instanceFont } from './variable-font.ts'
 
@@ -90,6 +90,11 @@ async function loadFace(rule: FontFaceRule, resources: Resources, report: Report
     const resource = await resources.read(source)
     if (!resource) continue
     const data = await unpackFont(resource.bytes)
+    const sfnt = data && readSfnt(data)
+    if (sfnt && forbidsEmbedding(sfnt)) {
+      report(restrictedFont(resource.path, source))
+      continue
+    }
     const face = data && makeFace(rule, data)
     if (face) return face
     report({
@@ -103,6 +108,17 @@ async function loadFace(rule: FontFaceRule, resources: Resources, report: Report
   return undefined
 }
 
+/** A PDF holds its fonts: ISO 19005-3 §6.2.11.4.1 wants such as may legally be embedded for everybody to read. */
+function restrictedFont(path: string, { origin }: FontFaceRule['sources'][number]): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'restricted-font',
+    message: `\`${shortName(path)}\` may not be embedded in documents, as its \`OS/2\` table says`,
+    ...placeOf(origin),
+    hint: 'ask its maker for a licence with embedding, and the file that goes with it; or take another font',
+  }
+}
+
 /** CSS Fonts 4 §4.3.1: what is worth fetching. Other formats are skipped without a word, as the rule foresees. */
 function isKnownFormat(format: string): boolean {
   return /^(truetype|opentype|woff2?|collection)(-variations)?$/i.test(format)
@@ -111,11 +127,6 @@ function isKnownFormat(format: string): boolean {
 /** A path as it is; of a `data:` URL, its beginning. */
 function shortName(path: string): string {
   return path.length > 80 ? `${path.slice(0, 40)}…` : path
-}
-
-function placeOf({ template, value }: Origin): { at?: Span } {
-  const at = template ?? value
-  return at ? { at } : {}
 }
 
 function makeFace(rule: FontFaceRule, data: Uint8Array): Face | undefined {

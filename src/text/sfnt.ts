@@ -110,6 +110,12 @@ function readOs2(table: DataView | undefined): Os2 | undefined {
   }
 }
 
+/** OpenType `OS/2` fsType: may the font, as its maker says, be in no document? 0 where there is no such table. */
+export function forbidsEmbedding(sfnt: Sfnt): boolean {
+  const restricted = 2 // alone; with a bit of a wider permission it says nothing
+  return ((tableView(sfnt, 'OS/2', 10)?.getUint16(8) ?? 0) & 0xf) === restricted
+}
+
 /** The English (or first) entry of the name table for `id`. Empty when there is none. */
 function readName(table: DataView | undefined, id: number): string {
   if (!table) return ''

@@ -71,6 +71,13 @@ test('a broken file is reported, and the next source is used', async () => {
   expect(diagnostics.map(({ message }) => message)).toEqual(['`font-0.ttf` is not a font that can be read'])
 })
 
+test('a font that may not be embedded is refused', async () => {
+  const os2 = { ascent: 800, descent: -200, lineGap: 0, useTypo: false, restricted: true }
+  const { fonts, diagnostics } = await makeFonts([{ file: tinyFont({ letters, os2 }) }])
+  expect(fonts.match(textStyle({ 'font-family': ['Tiny'] }))[0]?.family).toBe('Source Serif 4')
+  expect(diagnostics.map(({ code }) => code)).toEqual(['restricted-font'])
+})
+
 test.each([
   { why: 'hhea speaks for the line', os2: undefined, ascent: 0.7, descent: 0.3, lineGap: 0.1 },
   {

@@ -15,6 +15,8 @@ export interface TinyFont {
     readonly lineGap: number
     readonly useTypo: boolean
     readonly xHeight?: number
+    /** Its maker lets nobody embed it. Default: false. */
+    readonly restricted?: boolean
   }
   /** Makes it a variable font: the range of its weights. Default: static. */
   readonly weights?: readonly [min: number, max: number]
@@ -72,13 +74,14 @@ function tablesOf(font: TinyFont): SfntTable[] {
 
 function os2Table(os2: NonNullable<TinyFont['os2']>): Uint8Array {
   const selection = os2.useTypo ? 0x80 : 0
-  const { ascent, descent, lineGap, xHeight = 0 } = os2
+  const { ascent, descent, lineGap, xHeight = 0, restricted = false } = os2
   return words(
     4,
     500,
     400,
     5,
-    ...zeros(27),
+    restricted ? 2 : 0,
+    ...zeros(26),
     selection,
     0,
     0,
