@@ -145,8 +145,12 @@ export interface InlineBox extends BoxBase {
 
 /** The body of a footnote, its marker included. */
 export interface Footnote {
+  /** Inline where `footnote-display` lets it be, and nothing in it is a block. */
   readonly box: BlockBox | InlineBox
+  readonly display: ComputedStyle['footnote-display']
   readonly policy: ComputedStyle['footnote-policy']
+  /** Those called for in it. */
+  readonly nested: readonly Footnote[]
 }
 
 /** Text of one style. White space is collapsed within it and across its neighbours by box generation. */

@@ -5,7 +5,16 @@ import { attribute, type Document, type Element } from '../html/element.ts'
 import type { Image } from '../image/image.ts'
 import { sizedImage } from '../image/sized-image.ts'
 import { blockBox, inlineItems } from './block-boxes.ts'
-import type { BlockBox, BlockLevelBox, FlexBox, GridBox, InlineBox, RunningElement, RunningElements } from './box.ts'
+import type {
+  BlockBox,
+  BlockLevelBox,
+  FlexBox,
+  Footnote,
+  GridBox,
+  InlineBox,
+  RunningElement,
+  RunningElements,
+} from './box.ts'
 import { containerContent } from './container-items.ts'
 import { bookmarkLabel, contentBoxes, namedStrings, textOfBoxes, textRun } from './content.ts'
 import { Counters } from './counters.ts'
@@ -25,7 +34,8 @@ import { withFirstLetter } from './style-first-letter.ts'
 import { withFirstLine } from './style-first-line.ts'
 import { tableBox, wrapTableParts } from './table-boxes.ts'
 import { isFootnote, runningName } from './taken-out.ts'
-import { isCollapsible } from './white-space.ts'
+import { transformText } from './transform-text.ts'
+import { collapseWhiteSpace, isCollapsible } from './white-space.ts'
 
 /** The box tree of a document, and what in it depends on where things stand. */
 export interface GeneratedBoxes {
@@ -35,6 +45,8 @@ export interface GeneratedBoxes {
   readonly uses: readonly Use[]
   /** What cross-references may lead to, by id. */
   readonly targets: ReadonlyMap<string, Target>
+  /** Footnotes that are in no other. */
+  readonly footnotes: readonly Footnote[]
 }
 
 /** The box tree of a document; `imageOf` gives the images that were loaded. */
@@ -51,8 +63,8 @@ export function generateBoxesWith(
   report: Report,
 ): GeneratedBoxes {
   const generation: Generation = {
-    ...{ styles, imageOf, report, counters: new Counters(), quoteDepth: 0 },
-    ...{ references, uses: [], targets: new Map() },
+    ...{ styles, imageOf, report, counters: new Counters(documentCounters), quoteDepth: 0 },
+    ...{ references, uses: [], targets: new Map(), footnotes: [] },
   }
   const style = styles.of(document.root)
   generation.counters.enter(document.root, style)
@@ -60,9 +72,12 @@ export function generateBoxesWith(
   const from = source(document.root, style, generation)
   const content = style.display === 'none' ? { items: [] } : contentItems(from, generation)
   generation.counters.leave()
-  const { uses, targets } = generation
-  return { root: blockBox(carrying(from, content), content.items, true, generation), uses, targets }
+  const { uses, targets, footnotes } = generation
+  return { root: blockBox(carrying(from, content), content.items, true, generation), uses, targets, footnotes }
 }
+
+/** Generated Content for Paged Media 3 §2.6: footnotes are counted wherever they stand, in table cells too. */
+const documentCounters = new Map([['footnote', [0]]])
 
 /** The content of an element that was taken out of the flow, as it is shown in a page-margin box. */
 export function runningItems({ element }: RunningElement, generation: Generation): readonly Item[] {
@@ -106,14 +121,24 @@ function footnoteItems(from: BoxSource, generation: Generation): readonly Item[]
   const call = pseudoBox(from, '::footnote-call', generation)
   const body: BoxSource = { ...from, style: footnoteStyle(style) }
   const marker: Item = { type: 'inline', box: pseudoBox(from, '::footnote-marker', generation) }
+  const before = generation.footnotes.length
   const content = contentItems(body, generation)
+  const nested = generation.footnotes.splice(before)
   const items = [marker, ...content.items]
   const [inline, ...rest] = body.style.display === 'inline' ? inlineItems(carrying(body, content), items) : []
   const box =
     inline?.type === 'inline' && inline.box.type === 'inline' && rest.length === 0
-      ? inline.box
+      ? finishedInline(inline.box)
       : blockBox(carrying(body, content), items, false, generation)
-  return [{ type: 'inline', box: { ...call, footnote: { box, policy: style['footnote-policy'] } } }]
+  const { 'footnote-display': display, 'footnote-policy': policy } = style
+  const footnote: Footnote = { box, display, policy, nested }
+  generation.footnotes.push(footnote)
+  return [{ type: 'inline', box: { ...call, footnote } }]
+}
+
+/** White space is that of each footnote, so that the area may put the same boxes in lines of their own or together. */
+function finishedInline(box: InlineBox): InlineBox {
+  return { ...box, children: transformText(collapseWhiteSpace(box.children)) }
 }
 
 const footnoteStyles = new WeakMap<ComputedStyle, ComputedStyle>()
@@ -122,7 +147,7 @@ const footnoteStyles = new WeakMap<ComputedStyle, ComputedStyle>()
 function footnoteStyle(style: ComputedStyle): ComputedStyle {
   const known = footnoteStyles.get(style)
   if (known) return known
-  const display = style['footnote-display'] === 'inline' ? 'inline' : 'block'
+  const display = style['footnote-display'] === 'block' ? 'block' : 'inline'
   const result = Object.freeze({ ...style, float: 'none' as const, display: display as Display })
   footnoteStyles.set(style, result)
   return result

@@ -3,7 +3,7 @@ import type { Styles } from '../css/style-sheet.ts'
 import type { Report } from '../diagnostic.ts'
 import type { Element } from '../html/element.ts'
 import type { Image } from '../image/image.ts'
-import type { BlockLevelBox, InlineLevelBox, PseudoElement, RunningElements } from './box.ts'
+import type { BlockLevelBox, Footnote, InlineLevelBox, PseudoElement, RunningElements } from './box.ts'
 import type { Counters } from './counters.ts'
 import type { References, Target, Use } from './references.ts'
 
@@ -64,6 +64,8 @@ export interface Generation {
   readonly uses: Use[]
   /** What cross-references may lead to, by id; grows. */
   readonly targets: Map<string, Target>
+  /** Footnotes that are in no other, in document order; grows. */
+  readonly footnotes: Footnote[]
   /** Named strings, where there are any: in page-margin boxes. */
   readonly strings?: (name: string, which: NamedValue) => string
 }

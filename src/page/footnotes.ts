@@ -1,13 +1,7 @@
-import type { BlockBox, BlockLevelBox, Footnote, InlineLevelBox } from '../box/box.ts'
-import { transformText } from '../box/transform-text.ts'
-import { collapseWhiteSpace } from '../box/white-space.ts'
-import { type ComputedStyle, resolve } from '../css/computed-style.ts'
-import type { Styles } from '../css/style-sheet.ts'
+import type { Footnote } from '../box/box.ts'
 import type { Pt, Rect } from '../geometry.ts'
 import type { BoxFragment, Fragment } from '../layout/fragment.ts'
-import type { LayoutContext } from '../layout/layout.ts'
-import { inlineOffset, usedMargin } from '../layout/sizing.ts'
-import { layoutContent } from './margin-areas.ts'
+import { type FilledArea, type FootnoteArea, isEmpty, type Notes } from './footnote-area.ts'
 
 const tolerance: Pt = 0.001
 
@@ -44,89 +38,6 @@ export function footnoteCalls(content: BoxFragment | undefined): readonly Footno
   }
 }
 
-/** The footnote area of a page: CSS Generated Content for Paged Media 3 §2.3. It stands at the foot of the page area. */
-export class FootnoteArea {
-  readonly #style: ComputedStyle
-  readonly #area: Rect
-  readonly #root: BlockBox
-  readonly #styles: Styles
-  readonly #context: LayoutContext
-
-  constructor(
-    style: ComputedStyle | undefined,
-    area: Rect,
-    { root, styles, context }: { root: BlockBox; styles: Styles; context: LayoutContext },
-  ) {
-    this.#style = style ?? styles.anonymous(root.style, 'block')
-    this.#area = area
-    this.#root = root
-    this.#styles = styles
-    this.#context = context
-  }
-
-  /** What the footnotes take of the page, margins included. */
-  heightOf(footnotes: readonly Footnote[]): Pt {
-    if (footnotes.length === 0) return 0
-    return this.#layout(footnotes).rect.height + this.#margin('margin-top') + this.#margin('margin-bottom')
-  }
-
-  /** Is there room for the footnotes, on a page with nothing else? */
-  holds(footnotes: readonly Footnote[]): boolean {
-    const limit = this.#style['max-height']
-    const most = typeof limit === 'string' ? Number.POSITIVE_INFINITY : resolve(limit, this.#area.height)
-    const content = this.#layout(footnotes).rect.height
-    return content <= most + tolerance && this.heightOf(footnotes) <= this.#area.height + tolerance
-  }
-
-  /** Their fragment, at its place; undefined when there are none. */
-  place(footnotes: readonly Footnote[]): BoxFragment | undefined {
-    if (footnotes.length === 0) return undefined
-    const fragment = this.#layout(footnotes)
-    const { x, y, width, height } = this.#area
-    const left = inlineOffset(this.#style, width, fragment.rect.width, this.#root.style.direction)
-    const top = height - this.#margin('margin-bottom') - fragment.rect.height
-    return { ...fragment, rect: { ...fragment.rect, x: x + left, y: y + top } }
-  }
-
-  #margin(side: 'margin-top' | 'margin-bottom'): Pt {
-    return usedMargin(this.#style[side], this.#area.width)
-  }
-
-  #layout(footnotes: readonly Footnote[]): BoxFragment {
-    return layoutContent(this.#box(footnotes), this.#area.width, this.#context)
-  }
-
-  /** Inline footnotes stand side by side. */
-  #box(footnotes: readonly Footnote[]): BlockBox {
-    const children: BlockLevelBox[] = []
-    let run: InlineLevelBox[] = []
-    const close = (): void => {
-      if (run.length > 0) children.push(this.#lines(run))
-      run = []
-    }
-    for (const { box } of footnotes) {
-      if (box.type === 'inline') {
-        run.push(box)
-        continue
-      }
-      close()
-      children.push(box)
-    }
-    close()
-    const style: ComputedStyle = { ...this.#style, 'max-height': 'none' }
-    return { ...this.#block(style, true), content: { type: 'blocks', children } }
-  }
-
-  #lines(inlines: readonly InlineLevelBox[]): BlockBox {
-    const block = this.#block(this.#styles.anonymous(this.#style, 'block'), false)
-    return { ...block, content: { type: 'inlines', children: transformText(collapseWhiteSpace(inlines)) } }
-  }
-
-  #block(style: ComputedStyle, formattingContext: boolean): Omit<BlockBox, 'content'> {
-    return { type: 'block', style, element: this.#root.element, anonymous: true, formattingContext }
-  }
-}
-
 /** Content cut to a page whose footnotes leave it `room`. */
 export interface CutContent {
   readonly content: BoxFragment | undefined
@@ -135,51 +46,68 @@ export interface CutContent {
 export interface PageFootnotes<T extends CutContent> {
   readonly laid: T
   readonly area: BoxFragment | undefined
-  /** Those that have to go to a later page. */
-  readonly postponed: readonly Footnote[]
+  /** Those that have to go to a later page, or go on there. */
+  readonly postponed: Notes
+}
+
+/** A footnote and those that are called for in it, in their order. */
+export function withNested(footnote: Footnote): readonly Footnote[] {
+  return [footnote, ...footnote.nested.flatMap(withNested)]
 }
 
 /**
  * Lays out a page together with its footnotes. Each call in turn brings its footnote in if the call's line still fits
- * above it; else `footnote-policy` says what moves on: the footnote alone, with its line, or with its block.
- * `carried` come from earlier pages. `layout` is given the room left above the footnotes, and whether something stands
- * on the page already.
+ * above it, or above its first lines; else `footnote-policy` says what moves on: the footnote alone, with its line, or
+ * with its block. `carried` come from earlier pages. `layout` is given the room left above the footnotes, and whether
+ * nothing stands on the page yet.
  * https://www.w3.org/TR/css-gcpm-3/#footnotes
  */
 export function layoutWithFootnotes<T extends CutContent>(
-  carried: readonly Footnote[],
+  carried: Notes,
   area: FootnoteArea,
   { y, height }: Rect,
   layout: (room: Pt, fresh: boolean) => T,
 ): PageFootnotes<T> {
-  let placed = carried.slice(0, countHeld(carried, area))
-  const postponed = carried.slice(placed.length)
-  const fresh = placed.length === 0
+  let notes = carried
+  let filled = area.fill(carried, height, true)
+  const postponed: Footnote[] = []
+  const fresh = isEmpty(carried)
   let limit = height
-  const above = (footnotes: readonly Footnote[]): Pt => Math.max(0, Math.min(limit, height - area.heightOf(footnotes)))
-  let laid = layout(above(placed), fresh)
-  const decided = new Set(carried)
+  const above = (footnotes: FilledArea): Pt => Math.max(0, Math.min(limit, height - footnotes.height))
+  let laid = layout(above(filled), fresh)
+  const decided = new Set(carried.footnotes)
+  /** Lays the page out above other footnotes, if `call` stays above them. */
+  const accept = (call: FootnoteCall, trial: Notes, trialFilled: FilledArea): boolean => {
+    const room = above(trialFilled)
+    const next = layout(room, fresh)
+    const again = footnoteCalls(next.content).find(({ footnote }) => footnote === call.footnote)
+    if (!again || again.bottom > y + room + tolerance) return false
+    notes = trial
+    filled = trialFilled
+    laid = next
+    return true
+  }
+  const takeIn = (call: FootnoteCall): boolean => {
+    // Footnotes stay in order, so none overtakes one that has to wait.
+    if (postponed.length > 0 || !isEmpty(filled.rest)) return false
+    const trial: Notes = { ...notes, footnotes: [...notes.footnotes, ...withNested(call.footnote)] }
+    const whole = area.fill(trial, height, false)
+    if (isEmpty(whole.rest) && accept(call, trial, whole)) return true
+    if (call.footnote.policy !== 'auto') return false
+    const part = area.fill(trial, y + height - call.bottom, false)
+    const isSplit = !part.rest.footnotes.includes(call.footnote) && part.appeal === 'perfect'
+    return isSplit && accept(call, trial, part)
+  }
   for (;;) {
     const call = footnoteCalls(laid.content).find(({ footnote }) => !decided.has(footnote))
     if (!call) break
     const { footnote } = call
     decided.add(footnote)
-    // Footnotes stay in order, so none overtakes one that has to wait.
-    if (postponed.length === 0) {
-      const trial = [...placed, footnote]
-      const room = above(trial)
-      const next = area.holds(trial) ? layout(room, fresh) : undefined
-      const again = footnoteCalls(next?.content).find((other) => other.footnote === footnote)
-      if (next && again && again.bottom <= y + room + tolerance) {
-        placed = trial
-        laid = next
-        continue
-      }
-    }
+    if (takeIn(call)) continue
     const before = footnote.policy === 'line' ? call.top : footnote.policy === 'block' ? call.blockTop : y
     if (before > y + tolerance) {
       limit = before - y - tolerance
-      laid = layout(above(placed), fresh)
+      laid = layout(above(filled), fresh)
       decided.delete(footnote)
       if (footnoteCalls(laid.content).some((other) => other.footnote === footnote)) {
         decided.add(footnote) // it could not be moved
@@ -187,14 +115,10 @@ export function layoutWithFootnotes<T extends CutContent>(
       }
     } else postponed.push(footnote)
   }
-  const shown = new Set(footnoteCalls(laid.content).map(({ footnote }) => footnote))
-  const own = placed.filter((footnote) => shown.has(footnote) || carried.includes(footnote))
-  return { laid, area: area.place(own), postponed }
-}
-
-/** How many of the footnotes from earlier pages go on this one: one at least, or they would never come to an end. */
-function countHeld(carried: readonly Footnote[], area: FootnoteArea): number {
-  let count = Math.min(1, carried.length)
-  while (count < carried.length && area.holds(carried.slice(0, count + 1))) count++
-  return count
+  const { fragment, rest } = filled
+  return {
+    laid,
+    area: fragment && area.place(fragment),
+    postponed: { ...rest, footnotes: [...rest.footnotes, ...postponed.flatMap(withNested)] },
+  }
 }

@@ -8,6 +8,7 @@ import type { References } from '../box/references.ts'
 import type { ComputedStyle, ContentItem } from '../css/computed-style.ts'
 import type { Styles } from '../css/style-sheet.ts'
 import type { Report } from '../diagnostic.ts'
+import { reportFootnotesInMargin } from './lost-footnotes.ts'
 import type { PageCounters } from './numbering.ts'
 import type { PageNames } from './strings.ts'
 
@@ -51,12 +52,13 @@ export function marginContent(style: ComputedStyle, values: PageValues, setting:
     if (running) items.push(...runningItems(running, { ...generation, counters }))
   }
   close()
+  reportFootnotesInMargin(generation.footnotes, setting.report)
   return blockBox(from, items, true, generation)
 }
 
 function marginGeneration(values: PageValues, { styles, imageOf, references, report }: MarginSetting): Generation {
   return {
-    ...{ styles, imageOf, references, report, quoteDepth: 0, uses: [], targets: new Map() },
+    ...{ styles, imageOf, references, report, quoteDepth: 0, uses: [], targets: new Map(), footnotes: [] },
     counters: new Counters(new Map([...[...values.counters].map(single), ...pageCounters(values)])),
     strings: (name, which) => values.names.string(name, which) ?? '',
   }

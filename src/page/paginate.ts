@@ -1,4 +1,4 @@
-import type { BlockBox, BlockLevelBox, Footnote } from '../box/box.ts'
+import type { BlockBox, BlockLevelBox } from '../box/box.ts'
 import type { ImageOf } from '../box/item.ts'
 import { noReferences, type References } from '../box/references.ts'
 import type { PageKey, PageStyle, Styles } from '../css/style-sheet.ts'
@@ -10,7 +10,8 @@ import type { BreakToken, ForcedBreak, LayoutContext } from '../layout/layout.ts
 import { placePositioned, placePositionedIn } from '../layout/positioned/place-positioned.ts'
 import { inlineOffset, usedMargin } from '../layout/sizing.ts'
 import { reportClipped } from './clipped.ts'
-import { FootnoteArea, layoutWithFootnotes } from './footnotes.ts'
+import { FootnoteArea, isEmpty, noNotes } from './footnote-area.ts'
+import { layoutWithFootnotes } from './footnotes.ts'
 import { pageMarginBoxes } from './margin-box.ts'
 import { type PageCounters, PageNumbering } from './numbering.ts'
 import { reportWidthOverflow } from './overflow.ts'
@@ -101,7 +102,7 @@ function layoutPages(root: BlockBox, styles: Styles, context: LayoutContext): re
   const pages: LaidPage[] = []
   let token: BreakToken | undefined
   let forced: ForcedBreak | undefined
-  let waiting: readonly Footnote[] = []
+  let waiting = noNotes
   let name = pageName(root, token, context)
   do {
     const newPage = (blank: boolean): LaidPage =>
@@ -125,7 +126,7 @@ function layoutPages(root: BlockBox, styles: Styles, context: LayoutContext): re
     } else forced = undefined
     waiting = postponed
     if (token) name = pageName(root, token, context)
-  } while ((token || waiting.length > 0) && !tooManyPages(pages.length, root, context))
+  } while ((token || !isEmpty(waiting)) && !tooManyPages(pages.length, root, context))
   const addPage = (): LaidPage => {
     const key = { index: pages.length, side: sides.of(pages.length), blank: false, name }
     const page = { ...emptyPage(key, styles), ...rootAfterItsEnd(root, emptyPage(key, styles).geometry.area) }

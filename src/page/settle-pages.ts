@@ -8,8 +8,9 @@ import type { Diagnostic, Report } from '../diagnostic.ts'
 import type { Document, Element } from '../html/element.ts'
 import { createLayoutContext } from '../layout/layout-box.ts'
 import type { FontSet } from '../text/font.ts'
-import { footnoteCalls } from './footnotes.ts'
+import { footnoteCalls, withNested } from './footnotes.ts'
 import { pageBoxes } from './fragment-boxes.ts'
+import { reportLostFootnotes } from './lost-footnotes.ts'
 import type { PageCounters } from './numbering.ts'
 import type { Page } from './page.ts'
 import { finishPages, type NumberedPage, paginateFlow } from './paginate.ts'
@@ -48,6 +49,11 @@ export function settlePages({ document, styles, fonts, imageOf }: Layoutable, re
     if (unsettled) reportUnsettled(unsettled, again.result, report)
     again.release(report)
     laid.release(report)
+    reportLostFootnotes(
+      again.result.footnotes,
+      pages.map(({ footnotes }) => footnotes),
+      report,
+    )
     return finishPages(pages, root, styles, context, { imageOf, references })
   }
 }
@@ -138,7 +144,9 @@ function footnoteNumbers(pages: readonly NumberedPage[]): ReadonlyMap<Element, n
   let count = 0
   for (const { style, content } of pages) {
     count = resetOf(style.style) ?? count
-    for (const { footnote } of footnoteCalls(content)) numbers.set(footnote.box.element, ++count)
+    for (const call of footnoteCalls(content)) {
+      for (const { box } of withNested(call.footnote)) numbers.set(box.element, ++count)
+    }
   }
   return numbers
 }
