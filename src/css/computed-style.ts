@@ -241,8 +241,8 @@ export interface ComputedStyle {
   readonly 'image-rendering': 'auto' | 'smooth' | 'high-quality' | 'crisp-edges' | 'pixelated'
   /** Turns are clockwise, before the image is flipped left to right, and instead of what the file says. */
   readonly 'image-orientation': 'from-image' | 'none' | { readonly quarterTurns: 0 | 1 | 2 | 3; readonly flip: boolean }
-  /** Samples in a px. */
-  readonly 'image-resolution': number
+  /** Samples in a px; with `fromImage`, of files that do not say. */
+  readonly 'image-resolution': { readonly fromImage: boolean; readonly resolution: number }
 }
 
 export type Display =

@@ -3,16 +3,13 @@ import type { Image } from './image.ts'
 /** Of JPEG files that are encoded anew: no difference that anybody would see in print. */
 const quality = 85
 
-/**
- * The picture in at most so many samples, as they are stored; itself when it has no more, or is of a kind that is left
- * alone: drawings, and photographs separated for print.
- */
+/** The picture in at most so many samples, as they are stored; itself when it has no more, or is a drawing. */
 export async function downsample(
   image: Image,
   most: { readonly width: number; readonly height: number },
 ): Promise<Image> {
   const { data } = image
-  if (data.type === 'svg' || (data.type === 'jpeg' && data.channels === 4)) return image
+  if (data.type === 'svg') return image
   const turned = data.type === 'jpeg' && data.orientation >= 5
   const [width, height] = [Math.min(most.width, image.pixelWidth), Math.min(most.height, image.pixelHeight)]
   if (width === image.pixelWidth && height === image.pixelHeight) return image
@@ -25,7 +22,8 @@ export async function downsample(
     return { ...smaller, data: { ...data, samples, ...(alpha && { alpha }) } }
   }
   const stored = turned ? { width: height, height: width } : { width, height }
-  return { ...smaller, data: await smallerJpeg(data, stored) }
+  const encoded = data.channels === 4 ? await smallerSeparation(data, stored) : await smallerJpeg(data, stored)
+  return { ...smaller, data: encoded }
 }
 
 type Jpeg = Extract<Image['data'], { type: 'jpeg' }>
@@ -45,8 +43,56 @@ async function smallerJpeg(jpeg: Jpeg, to: Pixels): Promise<Jpeg> {
     .toColourspace(space)
     .jpeg({ quality })
     .toBuffer()
-  const { iccProfile: _iccProfile, ...rest } = jpeg
+  const { iccProfile: _iccProfile, plainRgb: _plainRgb, ...rest } = jpeg
   return { ...rest, bytes: new Uint8Array(bytes), storedWidth: to.width, storedHeight: to.height }
+}
+
+/** Inks stay inks, in the profile they had. */
+async function smallerSeparation(jpeg: Jpeg, to: Pixels): Promise<Jpeg> {
+  const { default: sharp } = await import('sharp')
+  const inks = sharp(jpeg.bytes).pipelineColourspace('cmyk').toColourspace('cmyk')
+  const { data, info } = await inks.raw().toBuffer({ resolveWithObject: true })
+  const samples = averaged(data, 4, { width: info.width, height: info.height }, to)
+  const bytes = await sharp(separationTiff(samples, to))
+    .pipelineColourspace('cmyk')
+    .toColourspace('cmyk')
+    .jpeg({ quality })
+    .toBuffer()
+  // libjpeg stores inks inverted, as Adobe does.
+  return { ...jpeg, bytes: new Uint8Array(bytes), storedWidth: to.width, storedHeight: to.height, inverted: true }
+}
+
+/** Inks as a TIFF file, because raw samples of four channels would be taken for RGB with alpha: TIFF 6.0 §16. */
+function separationTiff(samples: Uint8Array, { width, height }: Pixels): Uint8Array {
+  const [short, long] = [3, 4]
+  const headLength = 8 + 2 + 10 * 12 + 4
+  const bitsLength = 8
+  const entries: readonly (readonly [tag: number, type: number, count: number, value: number])[] = [
+    [256, long, 1, width],
+    [257, long, 1, height],
+    [258, short, 4, headLength], // bits of each sample
+    [259, short, 1, 1], // not compressed
+    [262, short, 1, 5], // separated
+    [273, long, 1, headLength + bitsLength], // where the samples are
+    [277, short, 1, 4], // samples in a pixel
+    [278, long, 1, height], // all rows in one strip
+    [279, long, 1, samples.length],
+    [332, short, 1, 1], // the inks are CMYK
+  ]
+  const file = Buffer.alloc(headLength + bitsLength + samples.length)
+  file.write('II*\0', 'latin1')
+  file.writeUInt32LE(8, 4)
+  file.writeUInt16LE(entries.length, 8)
+  entries.forEach(([tag, type, count, value], index) => {
+    const at = 10 + index * 12
+    file.writeUInt16LE(tag, at)
+    file.writeUInt16LE(type, at + 2)
+    file.writeUInt32LE(count, at + 4)
+    file.writeUInt32LE(value, at + 8) // a short stands in the first half
+  })
+  for (let channel = 0; channel < 4; channel++) file.writeUInt16LE(8, headLength + channel * 2)
+  file.set(samples, headLength + bitsLength)
+  return file
 }
 
 /** Each sample the mean of those it covers, by area: the same on every machine. First along rows, then along columns. */

@@ -13,6 +13,8 @@ export interface Image {
   readonly pixelWidth: number
   readonly pixelHeight: number
   readonly data: ImageData
+  /** Samples in a px, when the file says. */
+  readonly resolution?: number
   /** Of a drawing, which may lack a natural width, height or both. Absent: `width` and `height` are natural. */
   readonly natural?: NaturalSize
 }
@@ -45,6 +47,8 @@ export type ImageData =
       readonly orientation: number
       /** CMYK of Adobe applications is stored inverted. */
       readonly inverted: boolean
+      /** Samples are red, green and blue as they stand, which nothing in the file says. Default: no. */
+      readonly plainRgb?: true
       readonly iccProfile?: Uint8Array
     }
   /** Rows from the top, 8 bits a sample, no padding; `alpha` one byte a pixel when any pixel is not opaque. */
@@ -53,5 +57,7 @@ export type ImageData =
       readonly channels: 1 | 3
       readonly samples: Uint8Array
       readonly alpha?: Uint8Array
+      /** The EXIF value that was carried out when the file was read. Default: 1, none. */
+      readonly applied?: number
     }
   | { readonly type: 'svg'; readonly drawing: SvgDrawing }

@@ -12,6 +12,12 @@ export interface JpegHeader {
   readonly orientation: number
   /** Has an Adobe marker: then CMYK is stored inverted. */
   readonly adobe: boolean
+  /** Three channels are red, green and blue, though neither a JFIF nor an Adobe marker says so. */
+  readonly plainRgb: boolean
+  /** The image's end is there. */
+  readonly complete: boolean
+  /** Samples in an inch, across and down the same, as JFIF or EXIF has it. */
+  readonly dpi?: number
   readonly iccProfile?: Uint8Array
 }
 
@@ -20,8 +26,11 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 4 || view.getUint16(0) !== 0xffd8) return undefined
   let frame: Pick<JpegHeader, 'width' | 'height' | 'channels' | 'precision' | 'process'> | undefined
-  let orientation = 1
+  let exif: Exif = {}
+  let dpi: number | undefined
   let adobe = false
+  let jfif = false
+  let components = ''
   const icc: { readonly index: number; readonly data: Uint8Array }[] = []
 
   let at = 2
@@ -44,16 +53,37 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
         channels: view.getUint8(at + 9),
         process: marker - 0xc0,
       }
-    } else if (marker === 0xe1) orientation = exifOrientation(segment) ?? orientation
+      components = componentNames(segment)
+    } else if (marker === 0xe1) exif = { ...exif, ...readExif(segment) }
     else if (marker === 0xe2 && startsWith(segment, 'ICC_PROFILE\0')) {
       icc.push({ index: segment[12] ?? 0, data: segment.subarray(14) })
     } else if (marker === 0xee && startsWith(segment, 'Adobe')) adobe = true
-    else if (marker === 0xda) break // the scan follows; nothing after it is of interest
+    else if (marker === 0xe0 && startsWith(segment, 'JFIF\0')) {
+      jfif = true
+      dpi = jfifResolution(segment)
+    } else if (marker === 0xda) break // the scan follows; nothing after it is of interest
     at += 2 + length
   }
   if (!frame || frame.width === 0 || frame.height === 0 || bytes[at + 1] !== 0xda) return undefined
   const iccProfile = joinProfile(icc, frame.channels)
-  return { ...frame, orientation, adobe, ...(iccProfile && { iccProfile }) }
+  const complete =
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf('\xff\xd9', -1, 'latin1') > at
+  const plainRgb = components === 'RGB' && !jfif && !adobe
+  const resolution = exif.dpi ?? dpi
+  return {
+    ...frame,
+    orientation: exif.orientation ?? 1,
+    adobe,
+    plainRgb,
+    complete,
+    ...(resolution !== undefined && { dpi: resolution }),
+    ...(iccProfile && { iccProfile }),
+  }
+}
+
+/** The identifiers of the components as characters, as those who store RGB write them: T.81 §B.2.2. */
+function componentNames(frame: Uint8Array): string {
+  return String.fromCharCode(...Array.from({ length: frame[5] ?? 0 }, (_, index) => frame[6 + 3 * index] ?? 0))
 }
 
 /** SOF0 to SOF15, less DHT, JPG and DAC, which share their range. */
@@ -61,23 +91,55 @@ function isStartOfFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 }
 
-/** EXIF 2.3 §4.6: tag 0x0112 in the first directory of the TIFF structure. */
-function exifOrientation(segment: Uint8Array): number | undefined {
-  if (!startsWith(segment, 'Exif\0\0')) return undefined
+/** JFIF 1.02: a unit of 0 gives but the shape of the samples. */
+function jfifResolution(segment: Uint8Array): number | undefined {
+  if (segment.length < 12) return undefined
+  const view = new DataView(segment.buffer, segment.byteOffset, segment.byteLength)
+  const [unit, across, down] = [view.getUint8(7), view.getUint16(8), view.getUint16(10)]
+  return inInches(across === down ? across : 0, unit === 1 ? 2 : unit === 2 ? 3 : 1)
+}
+
+/** `unit` as EXIF has it: 2 is an inch, 3 a centimetre. */
+function inInches(resolution: number, unit: number): number | undefined {
+  if (!(resolution > 0)) return undefined
+  return unit === 2 ? resolution : unit === 3 ? resolution * 2.54 : undefined
+}
+
+interface Exif {
+  readonly orientation?: number
+  readonly dpi?: number
+}
+
+/** EXIF 2.3 §4.6: tags of the first directory of the TIFF structure. */
+function readExif(segment: Uint8Array): Exif {
+  if (!startsWith(segment, 'Exif\0\0')) return {}
   const tiff = new DataView(segment.buffer, segment.byteOffset + 6, segment.byteLength - 6)
-  if (tiff.byteLength < 8) return undefined
+  if (tiff.byteLength < 8) return {}
   const little = tiff.getUint16(0) === 0x4949
   const directory = tiff.getUint32(4, little)
-  if (directory + 2 > tiff.byteLength) return undefined
+  if (directory + 2 > tiff.byteLength) return {}
   const count = tiff.getUint16(directory, little)
+  const entries = new Map<number, number>()
   for (let i = 0; i < count; i++) {
     const entry = directory + 2 + i * 12
-    if (entry + 12 > tiff.byteLength) return undefined
-    if (tiff.getUint16(entry, little) !== 0x0112) continue
-    const value = tiff.getUint16(entry + 8, little)
-    return value >= 1 && value <= 8 ? value : undefined
+    if (entry + 12 > tiff.byteLength) break
+    entries.set(tiff.getUint16(entry, little), entry + 8)
   }
-  return undefined
+  const short = (tag: number) => {
+    const at = entries.get(tag)
+    return at === undefined ? 0 : tiff.getUint16(at, little)
+  }
+  const rational = (tag: number) => {
+    const at = entries.get(tag)
+    const place = at === undefined ? Infinity : tiff.getUint32(at, little)
+    return place + 8 > tiff.byteLength ? 0 : tiff.getUint32(place, little) / tiff.getUint32(place + 4, little)
+  }
+  const orientation = short(0x0112)
+  const dpi = rational(0x011a) === rational(0x011b) ? inInches(rational(0x011a), short(0x0128)) : undefined
+  return {
+    ...(orientation >= 1 && orientation <= 8 && { orientation }),
+    ...(dpi !== undefined && { dpi }),
+  }
 }
 
 /** The profile from its chunks; undefined when there is none, or one for another colour space than the samples have. */

@@ -4,7 +4,8 @@ import type { Resource, Resources, UrlReference } from '../resource.ts'
 import type { Image } from './image.ts'
 import { readJpegHeader } from './jpeg.ts'
 import { loadSvg } from './load-svg.ts'
-import { sniff } from './sniff.ts'
+import { correctGamma } from './png-gamma.ts'
+import { otherFormat, sniff } from './sniff.ts'
 
 /** Points in a CSS px. */
 const px = 0.75
@@ -68,9 +69,10 @@ function decodedOnce(bytes: Uint8Array): Promise<Image | Problem> {
 async function decode(bytes: Uint8Array): Promise<Image | Problem> {
   const format = sniff(bytes)
   if (format === undefined) {
+    const other = otherFormat(bytes)
     return {
       code: 'unsupported-image',
-      message: 'is not an image of a known format',
+      message: other === undefined ? 'is not an image of a known format' : `is ${other}, which is not supported`,
       hint: 'use SVG, JPEG, PNG, WebP, AVIF, GIF or TIFF',
     }
   }
@@ -80,8 +82,8 @@ async function decode(bytes: Uint8Array): Promise<Image | Problem> {
 /** A JPEG file that a PDF reader can decode as it is: PDF 1.7 §7.4.8. */
 function passJpegThrough(bytes: Uint8Array): Image | undefined {
   const header = readJpegHeader(bytes)
-  if (header?.precision !== 8 || header.process > 2) return undefined
-  const { width, height, channels, orientation, adobe, iccProfile } = header
+  if (header?.precision !== 8 || header.process > 2 || !header.complete) return undefined
+  const { width, height, channels, orientation, adobe, plainRgb, dpi, iccProfile } = header
   if (channels !== 1 && channels !== 3 && channels !== 4) return undefined
   const turned = orientation >= 5 // EXIF 5 to 8 swap width and height
   const pixelWidth = turned ? height : width
@@ -92,6 +94,7 @@ function passJpegThrough(bytes: Uint8Array): Image | undefined {
     height: pixelHeight * px,
     pixelWidth,
     pixelHeight,
+    ...(dpi !== undefined && { resolution: dpi / 96 }),
     data: {
       type: 'jpeg',
       bytes,
@@ -100,6 +103,7 @@ function passJpegThrough(bytes: Uint8Array): Image | undefined {
       storedHeight: height,
       orientation,
       inverted: adobe && channels === 4,
+      ...(plainRgb && { plainRgb }),
       ...(iccProfile && { iccProfile }),
     },
   }
@@ -110,7 +114,7 @@ async function decodeSamples(bytes: Uint8Array, format: string): Promise<Image |
   try {
     const { default: sharp } = await import('sharp')
     const picture = sharp(bytes, { failOn: 'error' })
-    const { space, hasAlpha } = await picture.metadata()
+    const { space, hasAlpha, orientation, density } = await picture.metadata()
     const grey = (space === 'b-w' || space === 'grey16') && !hasAlpha
     const { data, info } = await picture
       .autoOrient()
@@ -118,15 +122,20 @@ async function decodeSamples(bytes: Uint8Array, format: string): Promise<Image |
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
     const { width, height } = info
+    const interleaved = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    const colors = splitAlpha(interleaved, info.channels)
+    if (format === 'png') correctGamma(colors.samples, bytes)
     return {
       id: hash(bytes),
       width: width * px,
       height: height * px,
       pixelWidth: width,
       pixelHeight: height,
+      ...(density !== undefined && { resolution: density / 96 }),
       data: {
         type: 'samples',
-        ...splitAlpha(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), info.channels),
+        ...colors,
+        ...(orientation !== undefined && orientation > 1 && { applied: orientation }),
       },
     }
   } catch (cause) {

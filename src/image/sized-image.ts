@@ -10,12 +10,14 @@ type ImageStyle = Pick<ComputedStyle, 'image-resolution' | 'image-orientation'>
 const made = new WeakMap<Image, Map<string, Image>>()
 
 /**
- * The image with the natural size and the orientation that a style gives it: CSS Images 4 §6. `resolution`, in samples
+ * The image with the natural size and the orientation that a style gives it: CSS Images 4 §6. `given`, in samples
  * a px, counts more than the style's. Drawings have neither.
  */
-export function sizedImage(image: Image, style: ImageStyle, resolution = style['image-resolution']): Image {
+export function sizedImage(image: Image, style: ImageStyle, given?: number): Image {
   if (image.data.type !== 'jpeg' && image.data.type !== 'samples') return image
   const turned = oriented(image, style['image-orientation'])
+  const styled = style['image-resolution']
+  const resolution = given ?? (styled.fromImage ? image.resolution : undefined) ?? styled.resolution
   if (resolution === 1) return turned
   return remembered(turned, `resolution ${resolution}`, () => ({
     ...turned,
@@ -38,20 +40,24 @@ function oriented(image: Image, orientation: ImageStyle['image-orientation']): I
   const { quarterTurns, flip } = orientation === 'none' ? { quarterTurns: 0, flip: false } : orientation
   const code = orientationCodes[quarterTurns as 0 | 1 | 2 | 3][flip ? 1 : 0]
   const { data } = image
-  if (code === (data.type === 'jpeg' ? data.orientation : 1)) return image
+  const was = data.type === 'jpeg' ? data.orientation : data.type === 'samples' ? (data.applied ?? 1) : 1
+  if (code === was) return image
   return remembered(image, `orientation ${code}`, () => {
-    const was = data.type === 'jpeg' ? data.orientation : 1
-    const swapped = code >= 5 !== was >= 5 // EXIF 5 to 8 swap width and height
-    return {
-      ...image,
-      id: `${image.id}-${code}`,
-      width: swapped ? image.height : image.width,
-      height: swapped ? image.width : image.height,
-      pixelWidth: swapped ? image.pixelHeight : image.pixelWidth,
-      pixelHeight: swapped ? image.pixelWidth : image.pixelHeight,
-      data: data.type === 'samples' ? orientedSamples(image, data, code) : { ...data, orientation: code },
-    }
+    const turned = { ...sides(image, code >= 5 !== was >= 5), id: `${image.id}-${code}` }
+    if (data.type !== 'samples') return { ...turned, data: { ...data, orientation: code } }
+    const stored = sides(image, was >= 5)
+    return { ...turned, data: orientedSamples(stored, orientedSamples(image, data, undoing[was] ?? was), code) }
   })
+}
+
+/** The codes that undo others; the rest undo themselves. */
+const undoing: Readonly<Record<number, number>> = { 6: 8, 8: 6 }
+
+/** EXIF 5 to 8 swap width and height. */
+function sides(image: Image, swapped: boolean): Image {
+  if (!swapped) return image
+  const { width, height, pixelWidth, pixelHeight } = image
+  return { ...image, width: height, height: width, pixelWidth: pixelHeight, pixelHeight: pixelWidth }
 }
 
 /** One object for one change, so that the PDF holds it once. */

@@ -16,9 +16,32 @@ const signatures: readonly (readonly [ImageFormat, string])[] = [
 /** The format by its first bytes, whatever the file's name says; undefined when it is none of ours. */
 export function sniff(bytes: Uint8Array): ImageFormat | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).toString('latin1')
-  const known = signatures.find(([, signature]) => [...signature].every((char, i) => char === '?' || char === head[i]))
+  const known = signatures.find(([, signature]) => matches(head, signature))
   if (known) return known[0]
   return /^(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!doctype svg|<svg)/i.test(head) && /<svg[\s>]/i.test(head)
     ? 'svg'
     : undefined
+}
+
+/** Formats that people have pictures in, and that we do not read. */
+const others: readonly (readonly [string, string])[] = [
+  ['a BMP file', 'BM'],
+  ['an icon file', '\0\0\x01\0'],
+  ['a HEIC file', '????ftyphe'],
+  ['a JPEG XL file', '\xff\x0a'],
+  ['a JPEG XL file', '\0\0\0\x0cJXL '],
+  ['a JPEG 2000 file', '\0\0\0\x0cjP  '],
+  ['a Photoshop file', '8BPS'],
+  ['a PostScript file', '%!PS'],
+  ['a PDF file', '%PDF'],
+]
+
+/** What a file is that is no image of ours, with its article; undefined when that cannot be told. */
+export function otherFormat(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 16)).toString('latin1')
+  return others.find(([, signature]) => matches(head, signature))?.[0]
+}
+
+function matches(head: string, signature: string): boolean {
+  return [...signature].every((char, index) => (char === '?' ? index < head.length : char === head[index]))
 }

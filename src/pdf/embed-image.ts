@@ -38,6 +38,7 @@ function embedJpeg(document: PdfDocument, data: Extract<ImageData, { type: 'jpeg
   return document.stream(data.bytes, {
     ...imageEntries(data.storedWidth, data.storedHeight, jpegColorSpace(document, data)),
     Filter: 'DCTDecode',
+    ...(data.plainRgb && { DecodeParms: { ColorTransform: 0 } }), // PDF 1.7 §7.4.8
     ...(data.inverted && { Decode: [1, 0, 1, 0, 1, 0, 1, 0] }),
   })
 }

@@ -48,3 +48,37 @@ test('a photograph stays one, lying as it is stored', async () => {
   const stored = image.data.type === 'jpeg' ? await sharp(image.data.bytes).metadata() : undefined
   expect(stored).toMatchObject({ format: 'jpeg', width: 10, height: 5 })
 })
+
+test('inks stay inks', async () => {
+  // Black in two halves: half the ink on the left, all of it on the right.
+  const rgb = Buffer.from(
+    Array.from({ length: 16 * 8 }, (_, index) => (index % 16 < 8 ? [128, 128, 128] : [0, 0, 0])).flat(),
+  )
+  const file = await sharp(rgb, { raw: { width: 16, height: 8, channels: 3 } })
+    .toColourspace('cmyk')
+    .jpeg()
+    .toBuffer()
+  const inks = (bytes: Uint8Array) => sharp(bytes).pipelineColourspace('cmyk').toColourspace('cmyk').raw().toBuffer()
+  const data = {
+    type: 'jpeg',
+    bytes: new Uint8Array(file),
+    channels: 4,
+    storedWidth: 16,
+    storedHeight: 8,
+    orientation: 1,
+    inverted: true,
+    iccProfile: Uint8Array.of(1),
+  } as const
+  const image = await downsample(
+    { id: 'inks', width: 16, height: 8, pixelWidth: 16, pixelHeight: 8, data },
+    { width: 2, height: 1 },
+  )
+  expect(image.data).toMatchObject({ channels: 4, storedWidth: 2, storedHeight: 1, iccProfile: Uint8Array.of(1) })
+  const before = await inks(file)
+  const after = image.data.type === 'jpeg' ? await inks(image.data.bytes) : Buffer.alloc(0)
+  const close = (from: number, to: number) => expect(Math.abs(from - to)).toBeLessThan(12)
+  for (let ink = 0; ink < 4; ink++) {
+    close(after[ink] as number, before[ink] as number)
+    close(after[4 + ink] as number, before[before.length - 4 + ink] as number)
+  }
+})

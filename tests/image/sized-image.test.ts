@@ -13,10 +13,16 @@ const image: Image = {
 }
 
 const turned = (quarterTurns: 0 | 1 | 2 | 3, flip = false) =>
-  sizedImage(image, { 'image-orientation': { quarterTurns, flip }, 'image-resolution': 1 })
+  sizedImage(image, {
+    'image-orientation': { quarterTurns, flip },
+    'image-resolution': { fromImage: false, resolution: 1 },
+  })
 
 test('an image at twice the resolution is half as large', () => {
-  const half = sizedImage(image, { 'image-orientation': 'from-image', 'image-resolution': 2 })
+  const half = sizedImage(image, {
+    'image-orientation': 'from-image',
+    'image-resolution': { fromImage: false, resolution: 2 },
+  })
   expect(half).toMatchObject({ id: 'six', width: 0.75, height: 1.125, pixelWidth: 2 })
 })
 
@@ -50,6 +56,37 @@ test('a JPEG file is turned by its orientation alone', () => {
       inverted: false,
     },
   }
-  const plain = sizedImage(jpeg, { 'image-orientation': 'none', 'image-resolution': 1 })
+  const plain = sizedImage(jpeg, {
+    'image-orientation': 'none',
+    'image-resolution': { fromImage: false, resolution: 1 },
+  })
   expect(plain).toMatchObject({ pixelWidth: 2, pixelHeight: 3, width: 1.5, height: 2.25, data: { orientation: 1 } })
+})
+
+const turnedWhenRead: Image = {
+  ...image,
+  pixelWidth: 3,
+  pixelHeight: 2,
+  data: { type: 'samples', channels: 1, samples: Uint8Array.from([5, 3, 1, 6, 4, 2]), applied: 6 },
+}
+
+test('image-orientation: none shows the samples as they are stored, though they were turned when they were read', () => {
+  const plain = sizedImage(turnedWhenRead, {
+    'image-orientation': 'none',
+    'image-resolution': { fromImage: false, resolution: 1 },
+  })
+  expect(plain).toMatchObject({ pixelWidth: 2, pixelHeight: 3 })
+  expect(plain.data.type === 'samples' && [...plain.data.samples]).toEqual([1, 2, 3, 4, 5, 6])
+})
+
+test.each([
+  { resolution: 3, otherwise: 2, width: 0.5, why: 'the file says' },
+  { resolution: undefined, otherwise: 2, width: 0.75, why: 'it does not, and the style does' },
+])('image-resolution: from-image, when $why', ({ resolution, otherwise, width }) => {
+  const from = { ...image, ...(resolution !== undefined && { resolution }) }
+  const style = {
+    'image-orientation': 'from-image',
+    'image-resolution': { fromImage: true, resolution: otherwise },
+  } as const
+  expect(sizedImage(from, style).width).toBe(width)
 })

@@ -113,7 +113,7 @@ export const baseStyle: ComputedStyle = {
   'text-shadow': [],
   'image-rendering': 'auto',
   'image-orientation': 'from-image',
-  'image-resolution': 1,
+  'image-resolution': { fromImage: false, resolution: 1 },
   color: black,
   'font-family': ['Courier Prime'],
   'font-size': fontSize,

@@ -78,6 +78,25 @@ const turned: Parser<ComputedStyle['image-orientation']> = define('<angle> && fl
   }))
 })
 
+/** CSS Images 4 §6.2. `snap` rounds to the dots of a device, which a PDF has none of. */
+const imageResolution: Parser<ComputedStyle['image-resolution']> = define(
+  '[from-image || <resolution>] && snap?',
+  (values) => {
+    let [fromImage, snap] = [false, false]
+    let given: number | undefined
+    while (!values.done) {
+      if (!fromImage && values.takeKeyword('from-image')) fromImage = true
+      else if (!snap && values.takeKeyword('snap')) snap = true
+      else {
+        const found = given === undefined ? attempt(resolution, values) : undefined
+        if (typeof found !== 'number') return undefined
+        given = found
+      }
+    }
+    return fromImage || given !== undefined ? { fromImage, resolution: given ?? 1 } : undefined
+  },
+)
+
 const half: LengthPercentage = { percent: 50, length: 0 }
 
 export const imageProperties = {
@@ -110,9 +129,9 @@ export const imageProperties = {
     spec: 'https://www.w3.org/TR/css-images-3/#the-image-orientation',
   },
   'image-resolution': {
-    initial: 1,
+    initial: { fromImage: false, resolution: 1 },
     inherited: true,
-    parse: resolution,
+    parse: imageResolution,
     spec: 'https://www.w3.org/TR/css-images-4/#the-image-resolution',
   },
 } satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }

@@ -1,3 +1,4 @@
+import { isImageType } from '../image-types.ts'
 import type { ImageValue } from '../image-value.ts'
 import { gradient } from './gradient.ts'
 import { define, either, type Parser, type Specified, string, url, type Values } from './parser.ts'
@@ -19,31 +20,43 @@ function readUrl(values: Values): ImageValue | undefined {
 function readImageSet(values: Values): Specified<ImageValue> | undefined {
   const args = values.takeFunction('image-set', '-webkit-image-set')?.args
   if (!args) return undefined
-  let best: { readonly value: Specified<ImageValue>; readonly dots: number } | undefined
+  let best: Option | undefined
   do {
     const option = readOption(args)
     if (!option) return undefined
-    if (!best || option.dots > best.dots) best = option
+    if (option.known && (!best || option.dots > best.dots)) best = option
   } while (args.takeOperator(','))
-  if (!best || !args.done) return undefined
+  if (!best || !args.done) return undefined // one that is all of unknown types is an invalid image
   const { value, dots } = best
   if (typeof value === 'function' || value.type !== 'url') return value
   return { ...value, resolution: dots }
 }
 
-/** One picture with its resolution and media type; the type is no reason to refuse it, its bytes tell. */
-function readOption(args: Values): { readonly value: Specified<ImageValue>; readonly dots: number } | undefined {
+interface Option {
+  readonly value: Specified<ImageValue>
+  readonly dots: number
+  /** Of a media type that we read, or of none: then its bytes tell. */
+  readonly known: boolean
+}
+
+function readOption(args: Values): Option | undefined {
   const node = args.peek()
   const value = node?.type === 'String' ? readString(args) : (readGradient(args) ?? readUrl(args))
   if (value === undefined) return undefined
   let dots = 1
+  let known = true
   for (let count = 0; count < 2 && !args.done && args.peek()?.type !== 'Operator'; count++) {
-    if (args.takeFunction('type')) continue
+    const type = args.takeFunction('type')?.args
+    if (type) {
+      const name = string(type)
+      known = typeof name === 'string' && isImageType(name)
+      continue
+    }
     const found = resolution(args)
     if (typeof found !== 'number') return undefined
     dots = found
   }
-  return { value, dots }
+  return { value, dots, known }
 }
 
 function readString(args: Values): ImageValue | undefined {
