@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import { imageReferences } from './box/image-references.ts'
 import { createStyles } from './css/create-styles.ts'
+import type { FontFaceRule } from './css/style-sheet.ts'
 import type { Diagnostic, MarkedText, Report } from './diagnostic.ts'
 import { jsonLd } from './episode/json-ld.ts'
 import type { Kit } from './episode/kit.ts'
@@ -23,7 +24,9 @@ import { createResources, type FileCache } from './resources.ts'
 import { expandTemplate } from './template/expand-template.ts'
 import type { Template } from './template/template.ts'
 import { templateHash } from './template/template-hash.ts'
+import type { FontSet } from './text/font.ts'
 import { createFontSet } from './text/font-set.ts'
+import { fontUnits } from './text/font-units.ts'
 
 /** One document to make of one kit. */
 export interface Job {
@@ -216,8 +219,15 @@ async function typesetHtml(html: MarkedText, setting: Setting, report: Report): 
   const { styleSheets, resources, folders } = setting
   const paper = papers[setting.paper ?? 'letter']
   const document = parseHtml(html, report) // HTML text → element tree
-  const styles = await createStyles(document, styleSheets, { paper, resources, folders }, report) // element → computed style
-  const fonts = await createFontSet({ faces: styles.fontFaces, resources }, report)
+  let loading: Promise<FontSet> | undefined
+  const fontsOf = (faces: readonly FontFaceRule[]) => {
+    loading ??= createFontSet({ faces, resources }, report)
+    return loading
+  }
+  const units = async (faces: readonly FontFaceRule[]) => fontUnits(await fontsOf(faces))
+  const styleOptions = { paper, resources, folders, fontUnits: units }
+  const styles = await createStyles(document, styleSheets, styleOptions, report) // element → computed style
+  const fonts = await fontsOf(styles.fontFaces)
   const images = await loadImages(imageReferences(document, styles, folders), resources, report)
   const layoutable = { document, styles, fonts, imageOf: ({ url }: { readonly url: string }) => images.get(url) }
   const pages = settlePages(layoutable, report) // element tree → box tree → one fragment tree a page

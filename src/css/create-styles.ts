@@ -10,8 +10,8 @@ import { createPageStyles } from './cascade/page-styles.ts'
 import { gatherSheets } from './cascade/sheets.ts'
 import type { ComputedStyle } from './computed-style.ts'
 import { counterText, markerAffixes } from './counter-text.ts'
-import type { Styles } from './style-sheet.ts'
-import type { FontUnits } from './values/parser.ts'
+import type { FontFaceRule, Styles } from './style-sheet.ts'
+import { type FontUnits, guessedUnits } from './values/parser.ts'
 
 export interface StyleOptions {
   /** The sheet when `@page` does not say. Default: Letter. */
@@ -20,12 +20,11 @@ export interface StyleOptions {
   readonly resources?: Resources
   /** Folders that URLs in the document's own styles are relative to. Default: none. */
   readonly folders?: readonly string[]
-  /** For `ex`, `ch`, `cap` and `ic`. Default: half an em, 0.7 em for `cap`, an em for `ic`. */
-  readonly metrics?: FontUnits
+  /** What font-relative units are of, once the `@font-face` rules are known. Default: guesses. */
+  readonly fontUnits?: (faces: readonly FontFaceRule[]) => Promise<FontUnits>
 }
 
 const letter: Size = { width: 612, height: 792 }
-const guessedMetrics = { ex: 0.5, ch: 0.5, cap: 0.7, ic: 1 }
 
 /**
  * The cascade of a document: the engine's sheet, the author's (weakest first), those of the document, style and
@@ -41,7 +40,8 @@ export async function createStyles(
   const paper = options.paper ?? letter
   const sheets = await gatherSheets(document, authorSheets, { ...options, paper }, once)
   const cascade = await assemble(document, sheets, paper, once)
-  const shared = { metrics: options.metrics ?? (() => guessedMetrics), report: once }
+  const metrics = (await options.fontUnits?.(cascade.fontFaces)) ?? guessedUnits
+  const shared = { metrics, report: once }
   // The root is needed for the page context to inherit from, the first page's area for the root's `vw`: §3.1 of CSS
   // Paged Media. So the page is measured with the sheet as its viewport first.
   const draft = createElementStyles(cascade, { ...shared, viewport: paper })
@@ -92,7 +92,7 @@ function anonymousStyles(): Styles['anonymous'] {
       parent: { style: parent, variables: new Map() },
       root: parent,
       viewport: letter,
-      metrics: () => guessedMetrics,
+      metrics: guessedUnits,
       attribute: () => undefined,
       report: () => {},
     })

@@ -1,6 +1,6 @@
 import { type Color, type LengthPercentage, resolve } from '../css/computed-style.ts'
 import type { GradientStop, Interpolation } from '../css/image-value.ts'
-import { mix } from '../css/values/color.ts'
+import { mix } from '../css/values/color-mix.ts'
 
 /** A colour at a place along the gradient: in points, or in degrees where it is conic. */
 export interface PlacedStop {

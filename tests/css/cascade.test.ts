@@ -123,6 +123,16 @@ test.each([
   { query: '(8in <= width <= 9in)', applies: true },
   { query: 'screen, (orientation: portrait)', applies: true },
   { query: '(hover) or (color)', applies: true },
+  { query: '(width) and (not ((grid) or (monochrome)))', applies: true },
+  { query: '(width) and not (grid)', applies: false },
+  { query: 'print and (width) or (height)', applies: false },
+  { query: '(no-such)', applies: false },
+  { query: 'not (no-such)', applies: false },
+  { query: '(no-such) or (width)', applies: true },
+  { query: 'no such, print', applies: true },
+  { query: '(resolution > 1dppx) and (aspect-ratio < 1/1)', applies: true },
+  { query: '(-webkit-min-device-pixel-ratio: 2)', applies: true },
+  { query: '(width >= 10vw)', applies: true },
 ])('@media $query applies to a Letter page: $applies', async ({ query, applies }) => {
   const { red } = await styled(`@media ${query} { p { color: red } }`)
   expect(red.includes('p')).toBe(applies)
@@ -135,9 +145,20 @@ test.each([
   { condition: '(color: red) and (selector(a > b) or (x: y))', holds: true },
   { condition: '(color: red) and (x: y)', holds: false },
   { condition: 'selector(:has(b))', holds: true },
+  { condition: '((color: red) or (x: y)) and (not (x: y))', holds: true },
+  { condition: '(color: red) and not (x: y)', holds: false },
+  { condition: 'not no-such(x)', holds: true },
+  { condition: 'font-format(woff2) and font-tech(variations)', holds: true },
+  { condition: 'font-tech(color-svg)', holds: false },
+  { condition: 'at-rule(@layer)', holds: true },
 ])('@supports $condition: $holds', async ({ condition, holds }) => {
   const { red } = await styled(`@supports ${condition} { p { color: red } }`)
   expect(red.includes('p')).toBe(holds)
+})
+
+test('a media query that is none, or asks for what nobody knows, is said', async () => {
+  const { diagnostics } = await styled('@media print, (no-such) { p { color: red } }')
+  expect(diagnostics.map(({ message }) => message)).toEqual(['`(no-such)` is not a media query and never matches'])
 })
 
 test('@import takes its place before the rules, in its layer, for its media', async () => {

@@ -63,11 +63,12 @@ function valuesText(): string {
   ]
   return `## Values
 
-- Lengths: ${code(lengthUnits)}. 1px is 1/96 inch; \`vw\` and its like are of the first page's area. \`ex\`, \`ch\`, \`cap\`
-  and \`ic\` are guessed as 0.5, 0.5, 0.7 and 1 em where no font is at hand.
+- Lengths: ${code(lengthUnits)}. 1px is 1/96 inch; \`vw\` and its like are of the first page's area, \`ex\` and its like
+  of the font that the text is set in.
 - Math: ${code([...mathFunctions].map((name) => `${name}()`))}.
-- Colours: names, \`#rgb\`, ${code(['rgb()', 'hsl()', 'hwb()', 'lab()', 'lch()', 'oklab()', 'oklch()', 'color()', 'color-mix()', 'light-dark()', 'currentcolor'])}
+- Colours: names, \`#rgb\`, ${code(['rgb()', 'hsl()', 'hwb()', 'lab()', 'lch()', 'oklab()', 'oklch()', 'color()', 'color-mix()', 'contrast-color()', 'alpha()', 'light-dark()', 'currentcolor'])}
   and system colours, clipped to sRGB; spaces of \`color()\`: ${code(spaces.filter(isColorSpace))}. \`device-cmyk()\` stays CMYK.
+  Relative colours (\`rgb(from red r g calc(b / 2))\`) in all of these functions.
 - \`attr()\` gives strings, in \`content\`, \`string-set\` and \`bookmark-label\`.`
 }
 

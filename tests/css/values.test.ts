@@ -20,6 +20,12 @@ test.each([
   ['calc(1pt * max(2, 3))', 3],
   ['round(up, 7pt, 5pt)', 10],
   ['calc(2pt * pi / 3.14159265359)', 2],
+  ['calc(1in / 1em * 3pt)', 21.6],
+  ['calc(12pt * 10pt / (4pt * 1))', 30],
+  ['calc(1pt * (atan2(1, 1) / 1deg))', 45],
+  ['clamp(none, 9pt, 4pt)', 4],
+  ['clamp(5pt, 1pt, none)', 5],
+  ['calc(8pt * progress(5, 0, 10))', 4],
   ['50%', { percent: 50, length: 0 }],
   ['calc(50% - 6pt)', { percent: 50, length: -6 }],
 ])('text-indent: %s', async (text, value) => {
@@ -28,6 +34,22 @@ test.each([
   const indent = style('p')['text-indent']
   if (typeof value === 'number') expect(indent).toBeCloseTo(value, 6)
   else expect(indent).toEqual(value)
+})
+
+test('units of the font are of the parent in font-size, of the element itself elsewhere', async () => {
+  const fontUnits = async () => (style: { readonly 'font-family': readonly string[] }) => {
+    const ex = style['font-family'][0] === 'Small' ? 0.25 : 0.5
+    return { ex, ch: 0.6, cap: 0.7, ic: 1, lineHeight: 1.5 }
+  }
+  const { style } = await styled('body { font: 10pt Tall } p { font: 2ex Small; width: 4ex; height: 2lh }', undefined, {
+    fontUnits,
+  })
+  expect(style('p')).toMatchObject({ 'font-size': 10, width: 10, height: 30 })
+})
+
+test('lh in line-height is the line height of the parent', async () => {
+  const { style } = await styled('body { font-size: 10pt; line-height: 2 } p { font-size: 20pt; line-height: 1.5lh }')
+  expect(style('p')['line-height']).toBe(30)
 })
 
 test('min() of a percentage and a length waits for layout', async () => {
@@ -66,10 +88,36 @@ test.each([
   ['light-dark(red, blue)', '#ff0000'],
   ['currentcolor', '#0000ff'],
   ['canvastext', '#000000'],
+  ['rgb(from red g r b)', '#00ff00'],
+  ['rgb(from #123456 calc(r * 2) g b / 50%)', '#243456 / 0.5'],
+  ['rgb(from rgb(255 0 0 / 0.5) r g b)', '#ff0000 / 0.5'],
+  ['hsl(from red calc(h + 120) s l)', '#00ff00'],
+  ['hsl(from currentcolor h s calc(l / 2))', '#000080'],
+  ['color(from red srgb calc(r / 2) g b)', '#800000'],
+  ['alpha(from red / calc(alpha / 2))', '#ff0000 / 0.5'],
+  ['contrast-color(yellow)', '#000000'],
+  ['contrast-color(navy)', '#ffffff'],
+  ['color-mix(in hsl, hsl(none 100% 50%), lime)', '#00ff00'],
+  ['color-mix(in srgb, rgb(255 0 0 / none), rgb(0 0 255 / 0.5))', '#800080 / 0.5'],
+  ['rgb(calc(1em / 1px) 0 0)', '#100000'],
 ])('background-color: %s', async (text, expected) => {
   const { style, diagnostics } = await styled(`p { color: blue; background-color: ${text} }`)
   expect(diagnostics).toEqual([])
   expect(hex(style('p')['background-color'])).toBe(expected)
+})
+
+test.each([
+  'hsl(120, 50, 50)',
+  'rgb(50%, 128, 0)',
+  'rgb(none, 0, 0)',
+  'color-mix(in srgb, red 120%, blue)',
+  'color-mix(in srgb, red 0%, blue 0%)',
+  'rgb(from red r g)',
+  'rgb(from red h g b)',
+  'round(10px)',
+])('%s is no colour', async (text) => {
+  const { diagnostics } = await styled(`p { background-color: ${text} }`)
+  expect(diagnostics).toHaveLength(1)
 })
 
 test('the font shorthand sets what it names and resets the rest', async () => {

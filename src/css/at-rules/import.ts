@@ -1,7 +1,7 @@
 import { closingBracket } from '../parse/brackets.ts'
 import { valueNodes } from '../parse/declarations.ts'
 import { url, Values } from '../values/parser.ts'
-import { type MediaTest, parseMedia } from './media.ts'
+import { type MediaQueryList, parseMedia } from './media.ts'
 import { supportsCondition } from './supports.ts'
 
 /** An `@import` rule: CSS Cascade 5 §2. */
@@ -9,7 +9,7 @@ export interface SheetImport {
   readonly url: string
   /** Undefined when the sheet's rules go into no layer of their own. */
   readonly layer: readonly string[] | undefined
-  readonly media: MediaTest
+  readonly media: MediaQueryList
   /** False when its `supports()` is not fulfilled. */
   readonly wanted: boolean
   readonly start: number
@@ -41,8 +41,7 @@ export function parseImport(
     wanted = supportsCondition(condition) ?? supportsCondition(`(${condition})`) ?? false
     rest = rest.slice(end + 1).trim()
   }
-  const media = parseMedia(rest)
-  return media && { url: address, layer, media, wanted, ...range }
+  return { url: address, layer, media: parseMedia(rest), wanted, ...range }
 }
 
 function addressOf(written: string): string | undefined {

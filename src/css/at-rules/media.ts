@@ -1,11 +1,13 @@
 import type { CssNodePlain } from 'css-tree'
-import parse from 'css-tree/parser'
 import type { Size } from '../../geometry.ts'
-import { plain } from '../parse/plain.ts'
+import type { ComputedStyle } from '../computed-style.ts'
+import { closingBracket } from '../parse/brackets.ts'
+import { valueNodes } from '../parse/declarations.ts'
 import { expression } from '../values/math.ts'
-import type { ComputeContext } from '../values/parser.ts'
-import { resolutionUnits } from '../values/resolution.ts'
+import { type ComputeContext, guessedUnits, Values } from '../values/parser.ts'
+import { resolution } from '../values/resolution.ts'
 import { mediumFontSize } from '../values/units.ts'
+import { type Condition, parseCondition, type Truth } from './condition.ts'
 
 /** What media queries are asked of: paper of this size. */
 export type Media = Size
@@ -13,72 +15,64 @@ export type Media = Size
 /** A media query list. An empty one matches. */
 export type MediaTest = (media: Media) => boolean
 
-/** What Media Queries 5 §3.2 makes unknown counts as false in the end, negated or not. */
-type Truth = boolean | undefined
-
-/** A media query list as a test; undefined when it cannot be parsed. */
-export function parseMedia(text: string): MediaTest | undefined {
-  if (text.trim() === '') return () => true
-  let broken = false
-  const list = (() => {
-    try {
-      return plain(parse(text, { context: 'mediaQueryList', onParseError: () => (broken = true) }))
-    } catch {
-      return undefined
-    }
-  })()
-  if (list?.type !== 'MediaQueryList' || broken) return undefined
-  return (media) => list.children.some((query) => matchesQuery(query, media))
+export interface MediaQueryList {
+  readonly matches: MediaTest
+  /** What in it is no media query, or a feature that nobody knows: it never matches. */
+  readonly wrong: readonly string[]
 }
 
-function matchesQuery(query: CssNodePlain, media: Media): boolean {
-  if (query.type !== 'MediaQuery') return false
-  const type = query.mediaType?.toLowerCase() ?? 'all'
-  const ofType = type === 'all' || type === 'print'
-  const truth = ofType && query.condition ? condition(query.condition.children, media) : ofType
-  return query.modifier?.toLowerCase() === 'not' ? truth === false : truth === true
+/** A media query list. A query that cannot be read is `not all`: Media Queries 5 §3.2. */
+export function parseMedia(text: string): MediaQueryList {
+  const wrong: string[] = []
+  const queries =
+    text.trim() === '' ? [() => true] : splitAtCommas(text).map((query) => parseQuery(query.trim(), wrong))
+  return { matches: (media) => queries.some((query) => query(media)), wrong }
 }
 
-function condition(nodes: readonly CssNodePlain[], media: Media): Truth {
-  let result: Truth
-  let operator = ''
-  let negate = false
-  for (const node of nodes) {
-    if (node.type === 'Identifier') {
-      const word = node.name.toLowerCase()
-      if (word === 'not') negate = true
-      else operator = word
-      continue
-    }
-    const truth = negated(term(node, media), negate)
-    negate = false
-    result = operator === '' ? truth : join(operator, result, truth)
+const queryHead = /^(?:(not|only)\s+)?([-\w]+)(?:\s+and\s+(.*))?$/is
+/** Words that cannot name a medium. */
+const notMedia = /^(?:not|only|and|or|layer)$/i
+
+function parseQuery(text: string, wrong: string[]): MediaTest {
+  const feature = (name: string, inside: string) => readFeature(name, inside, wrong)
+  const bare = parseCondition(text, feature)
+  if (bare) return (media) => bare(media) === true
+  const [, modifier, type = '', rest] = queryHead.exec(text) ?? []
+  const condition = rest === undefined ? () => true : parseCondition(rest, feature)
+  // After a medium, terms are joined by `and` alone.
+  if (type === '' || notMedia.test(type) || !condition || (rest !== undefined && hasTopLevelOr(rest))) {
+    wrong.push(text)
+    return () => false
   }
-  return result
+  const ofType = /^(?:all|print)$/i.test(type)
+  const negated = modifier?.toLowerCase() === 'not'
+  return (media) => (ofType && condition(media) === true) !== negated
 }
 
-function negated(truth: Truth, negate: boolean): Truth {
-  return truth === undefined || !negate ? truth : !truth
+function hasTopLevelOr(text: string): boolean {
+  return /^or\b/i.test(text.slice(closingBracket(text, text.indexOf('(')) + 1).trim())
 }
 
-/** Three-valued logic. */
-function join(operator: string, a: Truth, b: Truth): Truth {
-  const decisive = operator === 'or'
-  if (a === decisive || b === decisive) return decisive
-  return a === undefined || b === undefined ? undefined : !decisive
-}
-
-function term(node: CssNodePlain, media: Media): Truth {
-  switch (node.type) {
-    case 'Condition':
-      return condition(node.children, media)
-    case 'Feature':
-      return plainFeature(node.name.toLowerCase(), node.value ?? undefined, media)
-    case 'FeatureRange':
-      return rangeFeature(node, media)
-    default:
-      return undefined
+/** The parts of a text between commas outside of brackets and strings. */
+function splitAtCommas(text: string): readonly string[] {
+  const parts: string[] = []
+  let start = 0
+  for (let index = 0; index < text.length; index++) {
+    if (/["'([{]/.test(text.charAt(index))) index = closingBracket(text, index)
+    else if (text.charAt(index) === ',') {
+      parts.push(text.slice(start, index))
+      start = index + 1
+    }
   }
+  return [...parts, text.slice(start)]
+}
+
+/** A feature alone, with a value, or in a range. What nobody knows is unknown, and said. */
+function readFeature(name: string, inside: string, wrong: string[]): Condition<Media> | undefined {
+  const found = name === '' ? (plainFeature(inside) ?? rangeFeature(inside)) : undefined
+  if (found) return found
+  wrong.push(`${name}(${inside})`)
+  return () => undefined
 }
 
 /** Features with a number: lengths in points, ratios, resolutions in dots per px. */
@@ -116,6 +110,7 @@ const keywordFeatures: Readonly<Record<string, (media: Media) => string>> = {
   'any-hover': () => 'none',
   pointer: () => 'none',
   'any-pointer': () => 'none',
+  'display-mode': () => 'browser',
   scan: () => 'progressive',
   scripting: () => 'none',
   'color-gamut': () => 'srgb',
@@ -128,35 +123,52 @@ const keywordFeatures: Readonly<Record<string, (media: Media) => string>> = {
   'inverted-colors': () => 'none',
 }
 
-function plainFeature(name: string, value: CssNodePlain | undefined, media: Media): Truth {
-  const range = /^(min|max)-(.+)$/.exec(name)
-  const own = numericFeature(range?.[2] ?? name, media)
-  if (own !== undefined) {
-    if (!value) return range ? undefined : own !== 0
-    const wanted = quantity(value)
-    if (wanted === undefined) return undefined
-    if (range) return range[1] === 'min' ? own >= wanted - tolerance : own <= wanted + tolerance
-    return Math.abs(own - wanted) <= tolerance
-  }
-  const word = keywordFeatures[name]?.(media)
-  if (word === undefined) return undefined
-  if (!value) return word !== 'none' && word !== 'no-preference'
-  return value.type === 'Identifier' ? value.name.toLowerCase() === word : undefined
+/** `name`, `name: value`, `min-name: value`. */
+function plainFeature(inside: string): Condition<Media> | undefined {
+  const parts = /^\s*([-\w]+)\s*(?::(.*))?$/s.exec(inside)
+  if (!parts) return undefined
+  const written = (parts[1] ?? '').toLowerCase().replace(/^-webkit-((?:min-|max-)?)device-pixel-ratio$/, '$1resolution')
+  const bound = /^(min|max)-(.+)$/.exec(written)
+  const value = parts[2]?.trim()
+  if (isNumeric(bound?.[2] ?? written)) return numericTest(bound?.[2] ?? written, bound?.[1], value)
+  const own = keywordFeatures[written]
+  if (own === undefined) return undefined
+  if (value === undefined) return (media) => own(media) !== 'none' && own(media) !== 'no-preference'
+  return /^[-\w]+$/.test(value) ? (media) => own(media) === value.toLowerCase() : undefined
+}
+
+function numericTest(name: string, bound: string | undefined, value: string | undefined): Condition<Media> | undefined {
+  if (value === undefined) return bound === undefined ? (media) => numericFeature(name, media) !== 0 : undefined
+  const wanted = quantity(value)
+  if (!wanted) return undefined
+  const operator = bound === undefined ? '=' : bound === 'min' ? '>=' : '<='
+  return (media) => compare(numericFeature(name, media) ?? 0, operator, wanted(media))
+}
+
+function isNumeric(name: string): boolean {
+  return numericFeature(name, { width: 1, height: 1 }) !== undefined
 }
 
 /** Of lengths in points; paper sizes are rounded in many ways. */
 const tolerance = 0.01
 
-function rangeFeature(node: Extract<CssNodePlain, { type: 'FeatureRange' }>, media: Media): Truth {
-  const sides = [node.left, node.middle, node.right].map((side) => {
-    if (side?.type === 'Identifier') return numericFeature(side.name.toLowerCase(), media)
-    return side ? quantity(side) : undefined
-  })
-  const [left, middle, right] = sides
-  if (left === undefined || middle === undefined) return undefined
-  const first = compare(left, node.leftComparison, middle)
-  if (!node.rightComparison) return first
-  return right === undefined ? undefined : join('and', first, compare(middle, node.rightComparison, right))
+/** `width > 10px`, `1px < width <= 2px`: Media Queries 4 §2.4.3. */
+function rangeFeature(inside: string): Condition<Media> | undefined {
+  const [left = '', first = '', middle = '', second, right] = inside.split(/(<=|>=|<|>|=)/)
+  if (first === '' || (second !== undefined && (right === undefined || first.charAt(0) !== second.charAt(0)))) {
+    return undefined
+  }
+  const a = side(left)
+  const b = side(middle)
+  const c = right === undefined ? undefined : side(right)
+  if (!a || !b || (right !== undefined && !c)) return undefined
+  return (media) =>
+    compare(a(media), first, b(media)) === true && (!c || compare(b(media), second ?? '', c(media)) === true)
+}
+
+function side(text: string): ((media: Media) => number) | undefined {
+  const name = text.trim().toLowerCase()
+  return isNumeric(name) ? (media) => numericFeature(name, media) ?? 0 : quantity(text)
 }
 
 function compare(a: number, operator: string, b: number): Truth {
@@ -177,24 +189,37 @@ function compare(a: number, operator: string, b: number): Truth {
 }
 
 /** Relative lengths in queries are of the initial font: Media Queries 5 §1.3. */
-const initialContext = {
-  em: mediumFontSize,
-  style: {},
-  metrics: () => ({ ex: 0.5, ch: 0.5, cap: 0.7, ic: 1 }),
-} as unknown as ComputeContext
+function initialContext(viewport: Media): ComputeContext {
+  return {
+    style: {} as ComputedStyle,
+    parent: undefined,
+    root: undefined,
+    em: mediumFontSize,
+    viewport,
+    metrics: guessedUnits,
+    attribute: () => undefined,
+  }
+}
 
-function quantity(node: CssNodePlain): number | undefined {
-  if (node.type === 'Ratio') {
-    const left = quantity(node.left as CssNodePlain)
-    const right = node.right ? quantity(node.right as CssNodePlain) : 1
-    return left !== undefined && right !== undefined ? left / right : undefined
+/** A length in points, a number, a ratio or a resolution. */
+function quantity(text: string): ((media: Media) => number) | undefined {
+  const nodes = valueNodes(text)?.filter((node) => node.type !== 'WhiteSpace')
+  const [node, slash, second, ...rest] = nodes ?? []
+  if (!node || rest.length > 0) return undefined
+  if (slash) {
+    const [over, under] = [numberOf(node), second && numberOf(second)]
+    if (slash.type !== 'Operator' || slash.value.trim() !== '/' || !over || !under) return undefined
+    return (media) => over(media) / under(media)
   }
-  if (node.type === 'Dimension') {
-    const perUnit = resolutionUnits[node.unit.toLowerCase()]
-    if (perUnit !== undefined) return Number(node.value) * perUnit
-  }
+  const dots = resolution(new Values([node]))
+  return typeof dots === 'number' ? () => dots : numberOf(node)
+}
+
+function numberOf(node: CssNodePlain): ((media: Media) => number) | undefined {
   const value = expression(node)
-  if (!value) return undefined
-  const { scalar, length } = value.evaluate(initialContext)
-  return value.kind === 'length' ? length : value.kind === 'number' ? scalar : undefined
+  if (value?.kind !== 'length' && value?.kind !== 'number') return undefined
+  return (media) => {
+    const { scalar, length } = value.evaluate(initialContext(media))
+    return value.kind === 'length' ? length : scalar
+  }
 }

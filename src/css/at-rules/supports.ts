@@ -1,43 +1,42 @@
 import parse from 'css-tree/parser'
-import { closingBracket } from '../parse/brackets.ts'
 import { parseValue, valueNodes } from '../parse/declarations.ts'
 import { plain } from '../parse/plain.ts'
 import { isLonghand, shorthands } from '../properties/shorthands.ts'
 import { compileSelector, isSelector } from '../selectors/compile.ts'
 import { wideKeywords } from '../values/parser.ts'
+import { parseCondition } from './condition.ts'
 
 /** Does the engine fulfil a condition of `@supports`? Undefined when it is none. CSS Conditional 5 §2. */
 export function supportsCondition(text: string): boolean | undefined {
-  const terms: boolean[] = []
-  let operator = ''
-  let rest = text.trim()
-  while (rest !== '') {
-    const negated = /^not(?=[\s(])\s*/i.exec(rest)
-    if (negated) rest = rest.slice(negated[0].length)
-    const name = /^([-\w]*)\(/.exec(rest)
-    if (!name) return undefined
-    const end = closingBracket(rest, name[0].length - 1)
-    const truth = supportsTerm(name[1]?.toLowerCase() ?? '', rest.slice(name[0].length, end))
-    terms.push(negated ? !truth : truth)
-    rest = rest.slice(end + 1).trim()
-    if (rest === '') break
-    const next = /^(and|or)(?=[\s(])\s*/i.exec(rest)
-    const word = next?.[1]?.toLowerCase() ?? ''
-    if (!next || (operator !== '' && operator !== word)) return undefined
-    operator = word
-    rest = rest.slice(next[0].length)
-  }
-  if (terms.length === 0) return undefined
-  return operator === 'or' ? terms.some(Boolean) : terms.every(Boolean)
+  return parseCondition<void>(text, (name, inside) => () => supportsTerm(name, inside))?.()
 }
 
+const fontFormats = /^["']?(?:collection|opentype|truetype|woff2?)["']?$/i
+const fontTechnologies = /^(?:features-opentype|variations)$/i
+
 function supportsTerm(name: string, inside: string): boolean {
-  if (name === 'selector') return supportsSelector(inside)
-  if (name !== '') return false
-  const declaration = /^\s*(-?-?[-\w]+)\s*:(.*)$/s.exec(inside)
-  if (!declaration) return supportsCondition(inside) ?? false
-  return supportsDeclaration(declaration[1] ?? '', declaration[2] ?? '')
+  switch (name) {
+    case 'selector':
+      return supportsSelector(inside)
+    case 'font-format':
+      return fontFormats.test(inside.trim())
+    case 'font-tech':
+      return fontTechnologies.test(inside.trim())
+    case 'at-rule':
+      return supportedAtRules.has(inside.trim().toLowerCase())
+    case '': {
+      const declaration = /^\s*(-?-?[-\w]+)\s*:([^;]*)$/s.exec(inside)
+      return declaration ? supportsDeclaration(declaration[1] ?? '', declaration[2] ?? '') : false
+    }
+    default:
+      return false
+  }
 }
+
+/** At-rules that have an effect here. */
+const supportedAtRules: ReadonlySet<string> = new Set(
+  '@charset @counter-style @font-face @import @layer @media @namespace @page @property @scope @supports'.split(' '),
+)
 
 function supportsDeclaration(name: string, text: string): boolean {
   if (name.startsWith('--')) return true

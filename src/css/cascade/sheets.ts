@@ -94,8 +94,7 @@ class Loader {
   }
 
   private forPaper(element: Element): boolean {
-    const media = parseMedia(attribute(element, 'media') ?? '')
-    return media?.(this.gathering.paper) ?? false
+    return parseMedia(attribute(element, 'media') ?? '').matches(this.gathering.paper)
   }
 
   private async withImports(
@@ -106,7 +105,7 @@ class Loader {
   ): Promise<LoadedSheet> {
     const imports = new Map<SheetItem, LoadedSheet>()
     for (const item of items) {
-      if (item.type !== 'import' || !item.target.wanted || !item.target.media(this.gathering.paper)) continue
+      if (item.type !== 'import' || !item.target.wanted || !item.target.media.matches(this.gathering.paper)) continue
       const at = locate(item.target.start, item.target.end)
       const found = await this.read(item.target.url, folders, at ? { template: at } : {}, at)
       // A sheet that imports itself, through others or not, does so once.

@@ -197,7 +197,7 @@ class SheetParser {
   }
 
   private prelude(rule: AtrulePlain): string {
-    return rule.prelude?.type === 'Raw' ? rule.prelude.value.trim() : ''
+    return rule.prelude?.type === 'Raw' ? rule.prelude.value.replace(/\/\*.*?\*\//gs, ' ').trim() : ''
   }
 
   private collect(context: Context, read: (problems: Problem[]) => void): void {
@@ -207,9 +207,13 @@ class SheetParser {
   }
 
   private mediaRule(rule: AtrulePlain, prelude: string, context: Context): void {
-    const test = parseMedia(prelude)
-    if (test) this.rules(rule.block?.children ?? [], { ...context, media: [...context.media, test] })
-    else this.problem(rule, context, 'invalid-media', `\`${prelude}\` is not a media query`)
+    const { matches, wrong } = parseMedia(prelude)
+    for (const part of wrong) this.wrongMedia(rule, context, part)
+    this.rules(rule.block?.children ?? [], { ...context, media: [...context.media, matches] })
+  }
+
+  private wrongMedia(rule: AtrulePlain, context: Context, part: string): void {
+    this.problem(rule.prelude ?? rule, context, 'invalid-media', `\`${part}\` is not a media query and never matches`)
   }
 
   private supportsRule(rule: AtrulePlain, prelude: string, context: Context): void {
@@ -241,6 +245,7 @@ class SheetParser {
     const early = this.items.every((item) => ['import', 'layers', 'problems'].includes(item.type))
     const target =
       early && context.layer.length === 0 ? parseImport(prelude, rangeOf(rule), () => this.anonymousLayer()) : undefined
+    for (const part of target?.media.wrong ?? []) this.wrongMedia(rule, context, part)
     if (target) this.items.push({ type: 'import', target, layer: context.layer, media: context.media })
     else {
       const message = early

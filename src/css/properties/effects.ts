@@ -1,8 +1,8 @@
 import type { ComputedStyle } from '../computed-style.ts'
 import { blendModes, type ClipPath, type ReferenceBox } from '../effect-values.ts'
 import { basicShape } from '../values/basic-shape.ts'
-import { lengthPercentage, plainNumber } from '../values/numbers.ts'
-import { attempt, choice, computed, define, keyword, mapSpecified, type Parser, url } from '../values/parser.ts'
+import { fraction, lengthPercentage } from '../values/numbers.ts'
+import { attempt, choice, computed, define, keyword, map, mapSpecified, type Parser, url } from '../values/parser.ts'
 import { rotate, scale, transformList, transformOrigin, translate } from '../values/transform.ts'
 import { borderRadii } from './border-shorthands.ts'
 import { edges } from './decorations.ts'
@@ -12,10 +12,7 @@ const transforms = (anchor: string) => `https://www.w3.org/TR/css-transforms-2/#
 const compositing = (anchor: string) => `https://www.w3.org/TR/compositing-1/#${anchor}`
 
 /** A number or percentage, brought between 0 and 1. */
-export const alpha: Parser<number> = define('<number> | <percentage>', (values) => {
-  const found = plainNumber(values)
-  return found && Math.min(1, Math.max(0, found.percent ? found.value / 100 : found.value))
-})
+export const alpha: Parser<number> = map(fraction, (value) => Math.min(1, Math.max(0, value)))
 
 const shape = basicShape({ edges: edges(lengthPercentage()), radii: borderRadii })
 

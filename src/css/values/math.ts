@@ -12,13 +12,27 @@ interface Quantity {
   readonly comparisons?: readonly Comparison[]
 }
 
-/** `mixed` has both a percentage and a length, so that only sums of it can be computed before layout. */
-type Kind = 'number' | 'length' | 'percent' | 'mixed' | 'angle'
+/**
+ * `mixed` has both a percentage and a length, so that only sums of it can be computed before layout. `compound` is a
+ * product of other powers, on its way to being divided.
+ */
+type Kind = 'number' | 'length' | 'percent' | 'mixed' | 'angle' | 'compound'
 
 export interface Expression {
   readonly kind: Kind
   readonly evaluate: (context: ComputeContext) => Quantity
+  /** Of lengths, percentages and angles in a compound. */
+  readonly powers?: Powers
 }
+
+type Powers = readonly [length: number, percent: number, angle: number]
+
+const simplePowers: readonly (readonly [Kind, Powers])[] = [
+  ['number', [0, 0, 0]],
+  ['length', [1, 0, 0]],
+  ['percent', [0, 1, 0]],
+  ['angle', [0, 0, 1]],
+]
 
 const zero: Quantity = { scalar: 0, length: 0, percent: 0 }
 const constants: Readonly<Record<string, number>> = {
@@ -52,6 +66,7 @@ export const mathFunctions: ReadonlySet<string> = new Set([
   'exp',
   'abs',
   'sign',
+  'progress',
 ])
 
 /** A number, dimension, percentage or math function as an expression; undefined when it is none or its types clash. */
@@ -127,7 +142,7 @@ function product(nodes: readonly CssNodePlain[]): Expression | undefined {
     if (!result || !right || operator?.type !== 'Operator') return undefined
     const sign = operator.value.trim()
     if (sign === '*') result = multiply(result, right)
-    else if (sign === '/' && right.kind === 'number') result = divide(result, right)
+    else if (sign === '/') result = divide(result, right)
     else return undefined
   }
   return result
@@ -135,7 +150,7 @@ function product(nodes: readonly CssNodePlain[]): Expression | undefined {
 
 function add(a: Expression, b: Expression): Expression | undefined {
   const kind = sumKind(a.kind, b.kind)
-  if (!kind) return undefined
+  if (!kind || kind === 'compound') return undefined
   return { kind, evaluate: (context) => plus(a.evaluate(context), b.evaluate(context)) }
 }
 
@@ -151,13 +166,29 @@ function scale(a: Expression, factor: number): Expression {
 
 function multiply(a: Expression, b: Expression): Expression | undefined {
   if (b.kind === 'number') {
-    return { kind: a.kind, evaluate: (context) => times(a.evaluate(context), b.evaluate(context).scalar) }
+    return { ...a, evaluate: (context) => times(a.evaluate(context), b.evaluate(context).scalar) }
   }
-  return a.kind === 'number' ? multiply(b, a) : undefined
+  return a.kind === 'number' ? multiply(b, a) : combine(a, b, 1)
 }
 
-function divide(a: Expression, b: Expression): Expression {
-  return { kind: a.kind, evaluate: (context) => times(a.evaluate(context), 1 / b.evaluate(context).scalar) }
+function divide(a: Expression, b: Expression): Expression | undefined {
+  if (b.kind !== 'number') return combine(a, b, -1)
+  return { ...a, evaluate: (context) => times(a.evaluate(context), 1 / b.evaluate(context).scalar) }
+}
+
+/** CSS Values 4 §10.2: types multiply, so that a length divided by a length is a number. */
+function combine(a: Expression, b: Expression, sign: 1 | -1): Expression | undefined {
+  const [left, right] = [powersOf(a), powersOf(b)]
+  if (!left || !right) return undefined
+  const sum = (index: 0 | 1 | 2) => left[index] + sign * right[index]
+  const powers: Powers = [sum(0), sum(1), sum(2)]
+  const kind = simplePowers.find(([, known]) => known.every((power, index) => power === powers[index]))?.[0]
+  const apply = ([x = 0, y = 0]: readonly number[]) => (sign === 1 ? x * y : x / y)
+  return { ...numeric(kind ?? 'compound', [a, b], apply), powers }
+}
+
+function powersOf({ kind, powers }: Expression): Powers | undefined {
+  return powers ?? simplePowers.find(([name]) => name === kind)?.[1]
 }
 
 /** A product in which 0 times an infinite factor of an absent part stays 0. */
@@ -198,23 +229,37 @@ function comparison(name: string, args: readonly Expression[]): Expression | und
 function mathFunction(name: string, nodes: readonly CssNodePlain[]): Expression | undefined {
   if (name === 'calc') return sum(nodes)
   const groups = splitAtCommas(nodes)
+  if (name === 'clamp' && groups.length === 3) return clamp(groups)
   const strategy = name === 'round' ? roundingStrategy(groups) : 'nearest'
   const args: Expression[] = []
   for (const group of groups) {
-    const none = name === 'clamp' && group.length === 1 && group[0]?.type === 'Identifier' && group[0].name === 'none'
-    const arg = none ? undefined : sum(group)
-    if (!arg && !none) return undefined
-    if (arg) args.push(arg)
-    else if (none) return undefined
+    const arg = sum(group)
+    if (!arg || arg.kind === 'compound') return undefined
+    args.push(arg)
   }
-  const first = args[0]
-  if (!first) return undefined
+  return applied(name, args, strategy)
+}
+
+/** CSS Values 4 §10.1.1: `none` in `clamp()` is no bound. */
+function clamp([low = [], value = [], high = []]: readonly CssNodePlain[][]): Expression | undefined {
+  const isNone = ([node, ...rest]: readonly CssNodePlain[]) =>
+    rest.length === 0 && node?.type === 'Identifier' && node.name.toLowerCase() === 'none'
+  const [least, middle, most] = [isNone(low) ? undefined : sum(low), sum(value), isNone(high) ? undefined : sum(high)]
+  if (!middle || (!least && !isNone(low)) || (!most && !isNone(high))) return undefined
+  if (!least) return most ? applied('min', [middle, most]) : middle
+  return most ? applied('clamp', [least, middle, most]) : applied('max', [least, middle])
+}
+
+function applied(name: string, args: readonly Expression[], strategy = 'nearest'): Expression | undefined {
+  const [first] = args
   const rule = functionRules[name]
-  if (!rule || args.length < rule.min || args.length > rule.max) return undefined
+  if (!first || !rule || args.length < rule.min || args.length > rule.max) return undefined
   if (rule.type === 'same') {
     if (first.kind === 'mixed' || args.some((arg) => arg.kind !== first.kind)) {
       return name === 'min' || name === 'max' || name === 'clamp' ? comparison(name, args) : undefined
     }
+    // The step of `round()` may only be left out among numbers: §10.3.
+    if (name === 'round' && args.length === 1 && first.kind !== 'number') return undefined
     return numeric(rule.result ?? first.kind, args, (values) => rule.apply(values, strategy))
   }
   if (args.some((arg) => arg.kind !== 'number' && !(rule.type === 'angle' && arg.kind === 'angle'))) return undefined
@@ -246,6 +291,7 @@ const functionRules: Readonly<Record<string, FunctionRule>> = {
   rem: { type: 'same', min: 2, max: 2, apply: (v) => at(v, 0) % at(v, 1) },
   abs: { type: 'same', min: 1, max: 1, apply: (v) => Math.abs(at(v, 0)) },
   sign: { type: 'same', min: 1, max: 1, result: 'number', apply: (v) => Math.sign(at(v, 0)) },
+  progress: { type: 'same', min: 3, max: 3, result: 'number', apply: (v) => progress(at(v, 0), at(v, 1), at(v, 2)) },
   hypot: { type: 'same', min: 1, max: Number.POSITIVE_INFINITY, apply: (values) => Math.hypot(...values) },
   sin: { type: 'angle', min: 1, max: 1, apply: (v) => Math.sin(at(v, 0)) },
   cos: { type: 'angle', min: 1, max: 1, apply: (v) => Math.cos(at(v, 0)) },
@@ -291,6 +337,11 @@ function round(strategy: string, value: number, step: number): number {
   if (strategy === 'up') return Math.ceil(units) * step
   if (strategy === 'down') return Math.floor(units) * step
   return (strategy === 'to-zero' ? Math.trunc(units) : Math.floor(units + 0.5)) * step
+}
+
+/** CSS Values 5 §5.7: how far a value has come from a start to an end; within 0 and 1. */
+function progress(value: number, start: number, end: number): number {
+  return start === end ? 0 : Math.min(1, Math.max(0, (value - start) / (end - start)))
 }
 
 function splitAtCommas(nodes: readonly CssNodePlain[]): CssNodePlain[][] {

@@ -1,7 +1,7 @@
 import type { Pt } from '../../geometry.ts'
 import type { LengthPercentage } from '../computed-style.ts'
 import { type Expression, expression, toLengthPercentage } from './math.ts'
-import { type ComputeContext, define, type Parser, type Specified, type Values } from './parser.ts'
+import { type ComputeContext, define, mapSpecified, type Parser, type Specified, type Values } from './parser.ts'
 import { lengthOf } from './units.ts'
 
 interface Range {
@@ -82,14 +82,26 @@ export const angle: Parser<number> = define('<angle>', (values) => {
   return found.literal ? found.value.evaluate(noContext).scalar : (context) => found.value.evaluate(context).scalar
 })
 
-/** A number or percentage that needs no context (colours, ratios); undefined for everything else. */
-export function plainNumber(values: Values): { readonly value: number; readonly percent: boolean } | undefined {
+/** A number or a percentage, told apart; undefined for everything else. */
+export function numberOrPercentage(
+  values: Values,
+): { readonly value: Specified<number>; readonly percent: boolean } | undefined {
   const found = takeExpression(values)
-  if (!found) return undefined
-  const { kind, evaluate } = found.value
-  if (kind === 'number') return { value: evaluate(noContext).scalar, percent: false }
-  return kind === 'percent' ? { value: evaluate(noContext).percent, percent: true } : undefined
+  const kind = found?.value.kind
+  if (kind !== 'number' && kind !== 'percent') return undefined
+  const percent = kind === 'percent'
+  const value = inRange(found as Found, (context) => {
+    const quantity = (found as Found).value.evaluate(context)
+    return percent ? quantity.percent : quantity.scalar
+  })
+  return value === undefined ? undefined : { value, percent }
 }
+
+/** A number, or a percentage as its hundredth. */
+export const fraction: Parser<number> = define('<number> | <percentage>', (values) => {
+  const found = numberOrPercentage(values)
+  return found && mapSpecified(found.value, (value) => (found.percent ? value / 100 : value))
+})
 
 interface Found {
   readonly value: Expression
@@ -99,7 +111,7 @@ interface Found {
   readonly relative: boolean
 }
 
-/** For expressions that cannot look at it: numbers, angles and percentages. */
+/** For numbers as they are written, which cannot look at it. */
 const noContext = {} as ComputeContext
 
 function takeExpression(values: Values): Found | undefined {

@@ -20,13 +20,17 @@ export interface ComputeContext {
   readonly attribute: (name: string) => string | undefined
 }
 
-/** Sizes of the style's first font per em, for `ex`, `ch`, `cap` and `ic`. */
+/** Sizes of the style's fonts per em, for `ex`, `ch`, `cap`, `ic`, and `lh` where the line height is `normal`. */
 export type FontUnits = (style: Pick<ComputedStyle, 'font-family' | 'font-weight' | 'font-style' | 'font-stretch'>) => {
   readonly ex: number
   readonly ch: number
   readonly cap: number
   readonly ic: number
+  readonly lineHeight: number
 }
+
+/** Sizes that no font was asked for: what CSS Values 4 §6.1.1 says to take when one cannot be measured. */
+export const guessedUnits: FontUnits = () => ({ ex: 0.5, ch: 0.5, cap: 0.7, ic: 1, lineHeight: 1.2 })
 
 /** A value as the style sheet says it: computed already, or a function that computes it. */
 export type Specified<T> = T | ((context: ComputeContext) => T)

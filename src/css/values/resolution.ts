@@ -1,7 +1,7 @@
 import { define, type Parser } from './parser.ts'
 
 /** In samples a px. */
-export const resolutionUnits: Readonly<Record<string, number>> = { dpi: 1 / 96, dpcm: 2.54 / 96, dppx: 1, x: 1 }
+const resolutionUnits: Readonly<Record<string, number>> = { dpi: 1 / 96, dpcm: 2.54 / 96, dppx: 1, x: 1 }
 
 /** Samples in a px. None, or fewer, is no resolution. */
 export const resolution: Parser<number> = define('<resolution>', (values) => {

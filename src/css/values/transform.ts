@@ -1,17 +1,11 @@
 import type { ComputedStyle, LengthPercentage, Position } from '../computed-style.ts'
 import type { TransformFunction } from '../effect-values.ts'
-import { angle, length, lengthPercentage, number, plainNumber } from './numbers.ts'
+import { angle, fraction, length, lengthPercentage, number } from './numbers.ts'
 import { attempt, computed, define, gather, mapSpecified, type Specified, spaceList, type Values } from './parser.ts'
 
 const anyLength = lengthPercentage()
 const depth = length()
 const plain = number()
-
-/** A number or a percentage: 1 for 100%. CSS Transforms 2 §12. */
-const factor = define<number>('<number> | <percentage>', (values) => {
-  const found = plainNumber(values)
-  return found && (found.percent ? found.value / 100 : found.value)
-})
 
 /** Transform functions take 0 without a unit too: CSS Transforms 1 §12. */
 const turn = define<number>('<angle> | <zero>', (values) => {
@@ -53,15 +47,15 @@ function readFunction(name: string, args: Values): Specified<TransformFunction> 
     case 'translatez':
       return translation(list(args, [depth]), () => ({ x: 0, y: 0 }))
     case 'scale':
-      return scaling(list(args, [factor, factor], 1), ([x = 1, y = x]) => ({ x, y }))
+      return scaling(list(args, [fraction, fraction], 1), ([x = 1, y = x]) => ({ x, y }))
     case 'scalex':
-      return scaling(list(args, [factor]), ([x = 1]) => ({ x, y: 1 }))
+      return scaling(list(args, [fraction]), ([x = 1]) => ({ x, y: 1 }))
     case 'scaley':
-      return scaling(list(args, [factor]), ([y = 1]) => ({ x: 1, y }))
+      return scaling(list(args, [fraction]), ([y = 1]) => ({ x: 1, y }))
     case 'scale3d':
-      return scaling(list(args, [factor, factor, factor]), ([x = 1, y = 1]) => ({ x, y }))
+      return scaling(list(args, [fraction, fraction, fraction]), ([x = 1, y = 1]) => ({ x, y }))
     case 'scalez':
-      return scaling(list(args, [factor]), () => ({ x: 1, y: 1 }))
+      return scaling(list(args, [fraction]), () => ({ x: 1, y: 1 }))
     case 'rotate':
     case 'rotatez':
       return changed(list(args, [turn]), ([degrees = 0]) => ({ type: 'rotate', angle: degrees }))
@@ -142,8 +136,8 @@ export const translate = define<ComputedStyle['translate']>('none | <length-perc
 
 export const scale = define<ComputedStyle['scale']>('none | [<number> | <percentage>]{1,3}', (values) => {
   if (values.takeKeyword('none')) return 'none'
-  const factors = spaceList(factor, { max: 3 })(values)
-  return factors && mapSpecified(factors, ([x = 1, y = x]) => ({ x, y }))
+  const fractions = spaceList(fraction, { max: 3 })(values)
+  return fractions && mapSpecified(fractions, ([x = 1, y = x]) => ({ x, y }))
 })
 
 /** Around the axis that stands on the page. */

@@ -1,6 +1,6 @@
 import type { Pt } from '../../geometry.ts'
 import type { ComputedStyle } from '../computed-style.ts'
-import type { ComputeContext, Specified } from './parser.ts'
+import type { ComputeContext, FontUnits, Specified } from './parser.ts'
 
 /** Absolute units in points: https://www.w3.org/TR/css-values-4/#absolute-lengths */
 const absoluteUnits: Readonly<Record<string, Pt>> = {
@@ -16,23 +16,20 @@ const absoluteUnits: Readonly<Record<string, Pt>> = {
 /** The initial value of `font-size`, `medium`: 16px. */
 export const mediumFontSize: Pt = 12
 
-/** `normal` line height as a multiple of the font size where only a length will do: `lh` and `rlh`. */
-const normalLineHeight = 1.2
-
 /** Relative units: https://www.w3.org/TR/css-values-4/#relative-lengths. A page's viewport is its page area. */
 const relativeUnits: Readonly<Record<string, (context: ComputeContext) => Pt>> = {
   em: (context) => context.em,
   rem: (context) => context.root?.['font-size'] ?? rootFontSize(context),
-  ex: (context) => context.metrics(context.style).ex * context.em,
-  ch: (context) => context.metrics(context.style).ch * context.em,
-  cap: (context) => context.metrics(context.style).cap * context.em,
-  ic: (context) => context.metrics(context.style).ic * context.em,
+  ex: (context) => ownFont(context).ex * context.em,
+  ch: (context) => ownFont(context).ch * context.em,
+  cap: (context) => ownFont(context).cap * context.em,
+  ic: (context) => ownFont(context).ic * context.em,
   rex: (context) => rootRelative(context, 'ex'),
   rch: (context) => rootRelative(context, 'ch'),
   rcap: (context) => rootRelative(context, 'cap'),
   ric: (context) => rootRelative(context, 'ic'),
-  lh: (context) => lineHeight(context.style['line-height'] === undefined ? context.parent : context.style, context.em),
-  rlh: (context) => lineHeight(context.root ?? context.style, context.root?.['font-size'] ?? context.em),
+  lh: (context) => lineHeight(context.style['line-height'] === undefined ? context.parent : context.style, context),
+  rlh: (context) => lineHeight(context.root ?? context.style, context),
   vw: (context) => context.viewport.width / 100,
   vh: (context) => context.viewport.height / 100,
   vi: (context) => context.viewport.width / 100,
@@ -72,11 +69,27 @@ function rootFontSize(context: ComputeContext): Pt {
 }
 
 function rootRelative(context: ComputeContext, unit: 'ex' | 'ch' | 'cap' | 'ic'): Pt {
-  return context.metrics(context.root ?? context.style)[unit] * (context.root?.['font-size'] ?? context.em)
+  if (context.root === undefined) return ownFont(context)[unit] * rootFontSize(context)
+  return context.metrics(context.root)[unit] * context.root['font-size']
 }
 
-function lineHeight(style: ComputedStyle | undefined, em: Pt): Pt {
-  const value = style?.['line-height'] ?? 'normal'
-  if (value === 'normal') return normalLineHeight * em
-  return typeof value === 'number' ? value : value.multiple * em
+const initialFont = {
+  'font-family': ['serif'],
+  'font-weight': 400,
+  'font-style': 'normal',
+  'font-stretch': 100,
+} satisfies Partial<ComputedStyle>
+
+/** In the properties that choose the font, the units are of the parent's: CSS Values 4 §6.1. */
+function ownFont({ style, parent, metrics }: ComputeContext): ReturnType<FontUnits> {
+  return metrics(style['font-stretch'] === undefined ? (parent ?? initialFont) : style)
+}
+
+/** The line height of `style` as a length; that of the initial values while it is being computed. */
+function lineHeight(style: ComputedStyle | undefined, { metrics }: ComputeContext): Pt {
+  const found = style?.['line-height'] === undefined ? undefined : style
+  const value = found?.['line-height'] ?? 'normal'
+  const size = found?.['font-size'] ?? mediumFontSize
+  if (value === 'normal') return metrics(found ?? initialFont).lineHeight * size
+  return typeof value === 'number' ? value : value.multiple * size
 }
