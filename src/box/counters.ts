@@ -38,7 +38,11 @@ export class Counters {
     }
     for (const { name, value } of increments) this.#add(name, value)
     // CSS Generated Content for Paged Media 3 §2.6: so does every footnote.
-    if (isFootnote(style) && !increments.some(({ name }) => name === 'footnote')) this.#add('footnote', 1)
+    if (isFootnote(style) && !increments.some(({ name }) => name === 'footnote')) {
+      // Paragraphs have one numbering, so nobody's counter is the document's.
+      if (!this.has('footnote')) this.#create('footnote', 0, this.#scopes[0])
+      this.#add('footnote', 1)
+    }
     for (const { name, value } of [...itemValue(element), ...style['counter-set']]) this.set(name, value)
     this.#scopes.push(new Set())
   }
@@ -63,8 +67,7 @@ export class Counters {
     return (this.#values.get(name)?.length ?? 0) > 0
   }
 
-  #create(name: string, value: number): void {
-    const scope = this.#scopes.at(-1)
+  #create(name: string, value: number, scope = this.#scopes.at(-1)): void {
     const values = this.#values.get(name) ?? []
     // A sibling's counter of that name ends here.
     if (scope?.has(name)) values.pop()

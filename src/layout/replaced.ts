@@ -130,7 +130,10 @@ function contentWidth(style: ComputedStyle, value: ComputedStyle['max-width'], b
   return Math.max(0, style['box-sizing'] === 'border-box' ? width - edges : width)
 }
 
-/** Intrinsic widths of the border box. With a percentage in its width, an image may shrink to nothing: CSS Sizing 3 §5.2.2. */
+/**
+ * Intrinsic widths of the border box. With a percentage in its width, or with a shape but no size, an image may shrink to
+ * nothing: CSS Sizing 3 §5.2.2.
+ */
 export function replacedSizes(box: ReplacedBox): IntrinsicSizes {
   const { style } = box
   const edges = boxEdges(style, 0)
@@ -142,7 +145,8 @@ export function replacedSizes(box: ReplacedBox): IntrinsicSizes {
   }
   const space: Space = { width: 0, room: Infinity, fullRoom: Infinity, fresh: true, autoWidth: 'fit' }
   const max = replacedSize({ ...box, style: known }, space, edges).width + edges.horizontal
-  const compressible = isPercentage(style.width) || isPercentage(style['max-width'])
+  const shapeOnly = ratioOnly(box.image) && style.width === 'auto' && style.height === 'auto'
+  const compressible = shapeOnly || isPercentage(style.width) || isPercentage(style['max-width'])
   return { min: compressible ? edges.horizontal : max, max }
 }
 

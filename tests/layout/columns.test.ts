@@ -355,3 +355,8 @@ describe('cost', () => {
     expect(layout(columns({}, [nest])).children).toHaveLength(2)
   })
 })
+
+test('a container whose own height is cut by the page repeats nothing on the next', () => {
+  const container = columns({ height: 40, 'column-fill': 'auto' }, bars(2))
+  expect(pages(container, 30)).toEqual([['0,0 100: bar 0+10, bar 10+10'], []])
+})

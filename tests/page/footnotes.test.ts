@@ -42,6 +42,11 @@ test('footnotes stay in order', async () => {
   expect(pages.map(({ notes }) => notes)).toEqual([['1. 1'], ['2. very long second', 'one', '3. 3']])
 })
 
+test('paragraphs have one numbering', async () => {
+  const { pages } = await pagesOf('<p>a<i>one</i></p><p>b<i>two</i></p>', sheet(6))
+  expect(pages[0]).toMatchObject({ lines: ['a1', 'b2'], notes: ['1. one', '2. two'] })
+})
+
 test('with `line` its line goes over with it', async () => {
   const { pages } = await pagesOf('<p>abc<br>def<br>ghi<br>jkl<i class="line">1</i></p>', sheet(4))
   expect(pages).toMatchObject([

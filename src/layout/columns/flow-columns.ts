@@ -22,6 +22,7 @@ const endless: Pt = 1e7
  */
 export function flowColumns(input: FlowInput, flow: Flow): Stop | undefined {
   const { box, contentWidth, heights, context, token: start } = input
+  if (start?.type === 'block' && start.index > 0) return undefined // what goes on is the container's own height
   const content = contentOf(box, context)
   const spanners = spannersIn(content, context)
   const inner = columnContexts(content, input)
