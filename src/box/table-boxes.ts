@@ -214,7 +214,8 @@ function columnsOf(part: TablePart, index: number, generation: Generation): Tabl
   const group = { index, style: part.from.style }
   const columns = part.items.flatMap((item) => (isPart(item, 'table-column') ? columnsOf(item, index, generation) : []))
   if (columns.length > 0) return columns.map((column) => ({ ...column, group }))
-  const style = generation.styles.anonymous(part.from.style, 'table-column')
+  const { width, 'min-width': min } = part.from.style
+  const style = { ...generation.styles.anonymous(part.from.style, 'table-column'), width, 'min-width': min }
   return repeat(columnSpan(part), { style, element: part.from.element, group })
 }
 

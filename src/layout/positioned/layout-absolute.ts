@@ -60,10 +60,16 @@ export function layoutAbsolute(
   }
 }
 
-/** §10.6.4: a height that is `auto` between a given top and bottom is what they leave. */
+/** §10.6.4: a height that is `auto` between a given top and bottom is what they leave. A table is as high as its rows. */
 function givenHeight(box: BlockLevelBox, down: Axis, { width, height }: Size): Pick<Space, 'fixedHeight'> {
   const { style } = box
-  if (box.type === 'replaced' || style.height !== 'auto' || down.start === undefined || down.end === undefined)
+  if (
+    box.type === 'replaced' ||
+    box.type === 'table' ||
+    style.height !== 'auto' ||
+    down.start === undefined ||
+    down.end === undefined
+  )
     return {}
   const { vertical } = boxEdges(style, width)
   const space = { width, height, room: Infinity, fullRoom: Infinity, fresh: false, autoWidth: 'fit' } as const

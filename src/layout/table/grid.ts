@@ -1,16 +1,18 @@
-import type { TableBox, TableCell, TableGroup, TableRow } from '../../box/box.ts'
+import type { TableBox, TableCell, TableColumn, TableGroup, TableRow } from '../../box/box.ts'
 import { borderWidths, type ComputedStyle, margins, padding, resolve } from '../../css/computed-style.ts'
 import type { Edges, Pt } from '../../geometry.ts'
 import type { IntrinsicSizes, LayoutContext, Space } from '../layout.ts'
 import { type CollapsedBorders, collapseBorders } from './collapsed-borders.ts'
-import { type ColumnMeasure, distributeWidth, fixedColumns, gridSizes, measureColumns, sum } from './columns.ts'
+import { type ColumnMeasure, distributeWidth, gridSizes, sum } from './columns.ts'
+import { fixedColumns, isFixed } from './fixed-columns.ts'
+import { measureColumns } from './measure-columns.ts'
 
 /** All rows of a table in display order, and where each cell reaches. Does not depend on any width. */
 export interface TableRows {
   readonly rows: readonly RowPlace[]
   readonly cells: readonly TableCell[]
   readonly collapsed: CollapsedBorders | undefined
-  /** Between two columns or rows, and around them; 0 in the collapsing model. */
+  /** Between two columns or rows, and around them; 0 in the collapsing model, and where there is no column. */
   readonly spacing: { readonly horizontal: Pt; readonly vertical: Pt }
   /** Of the table's own box; half the outer borders in the collapsing model. */
   readonly border: Edges
@@ -23,13 +25,25 @@ export interface RowPlace {
   readonly cells: readonly TableCell[]
 }
 
-/** Columns of a table set to a width. Everything is measured in its content box. */
-export interface Columns {
+/** Columns of a table set to a width, and to a height where one is given. */
+export interface Columns extends ColumnEdges {
+  /** The table's border box. */
+  readonly tableWidth: Pt
+  /** Its content box, which percentages in cells are of. */
+  readonly contentWidth: Pt
+  /** The least height of the table's border box without its captions. Default: what the rows need. */
+  readonly height?: Pt
+  /** Is that height more than a minimum? Default: false. */
+  readonly definite?: boolean
+  /** With the columns that `visibility: collapse` takes away: what cells are laid out by. Default: there are none. */
+  readonly uncollapsed?: ColumnEdges
+}
+
+/** Measured from the table's left border edge, in a table that runs from the left. */
+export interface ColumnEdges {
   readonly widths: readonly Pt[]
   /** Left edge of each column, and one more: where the next would start. */
   readonly lefts: readonly Pt[]
-  /** The table's border box. */
-  readonly tableWidth: Pt
 }
 
 export function tableRows(table: TableBox, context: LayoutContext): TableRows {
@@ -49,11 +63,13 @@ export function tableRows(table: TableBox, context: LayoutContext): TableRows {
       rows,
       cells: rows.flatMap((place) => place.cells),
       collapsed,
-      spacing: separate ? table.style['border-spacing'] : { horizontal: 0, vertical: 0 },
+      spacing: separate && table.columnCount > 0 ? table.style['border-spacing'] : noSpacing,
       border: collapsed?.table ?? borderWidths(table.style),
     }
   })
 }
+
+const noSpacing = { horizontal: 0, vertical: 0 }
 
 /** CSS 2.2 §17.5.3: a cell's `height` is a least height of its row; its content is laid out as high as it is. */
 function withAutoHeight(cell: TableCell): TableCell {
@@ -74,7 +90,14 @@ function columnMeasures(table: TableBox, context: LayoutContext): readonly Colum
 function horizontalExtra(table: TableBox, width: Pt, context: LayoutContext): Pt {
   const { border, spacing } = tableRows(table, context)
   const inner = tablePadding(table, width)
-  return border.left + border.right + inner.left + inner.right + spacing.horizontal * (table.columnCount + 1)
+  const merged = mergedColumns(table, context).filter(Boolean).length
+  const gaps = table.columnCount - merged + 1
+  return border.left + border.right + inner.left + inner.right + spacing.horizontal * gaps
+}
+
+/** Which columns are one with that before them. Fixed tables keep them all. */
+function mergedColumns(table: TableBox, context: LayoutContext): readonly boolean[] {
+  return isFixed(table) ? [] : columnMeasures(table, context).map(({ merged }) => merged)
 }
 
 /** The collapsing model has no padding: CSS 2.2 §17.6.2. */
@@ -90,9 +113,13 @@ export function tableSizes(table: TableBox, context: LayoutContext): IntrinsicSi
   const captionMin = captionMinimum(table, context)
   const { width } = table.style
   const grid = { min: Math.max(min + extra, captionMin), max: Math.max(max + extra, captionMin) }
-  if (typeof width !== 'number') return grid
-  const given = Math.max(borderBoxWidth(table, width, 0, context), grid.min)
-  return { min: given, max: given }
+  const given = (value: ComputedStyle['max-width']) =>
+    typeof value === 'number' ? borderBoxWidth(table, value, 0, context) : undefined
+  const own = given(width)
+  const most = given(table.style['max-width']) ?? Number.POSITIVE_INFINITY
+  const least = Math.max(given(table.style['min-width']) ?? 0, isFixed(table) ? captionMin : grid.min)
+  const within = (value: Pt): Pt => Math.max(Math.min(value, most), least)
+  return { min: within(own ?? grid.min), max: within(own ?? grid.max) }
 }
 
 function captionMinimum(table: TableBox, context: LayoutContext): Pt {
@@ -105,22 +132,43 @@ export function layoutColumns(table: TableBox, space: Space, context: LayoutCont
   const { rows, spacing, border } = tableRows(table, context)
   const inner = tablePadding(table, space.width)
   const assignable = tableWidth - horizontalExtra(table, space.width, context)
-  const isFixed = table.style['table-layout'] === 'fixed' && table.style.width !== 'auto'
-  const widths = isFixed
+  const widths = isFixed(table)
     ? fixedColumns(table, rows[0]?.cells ?? [], Math.max(0, assignable), spacing.horizontal)
     : distributeWidth(columnMeasures(table, context), assignable)
+  const start = border.left + inner.left + spacing.horizontal
+  const edgesWithout = (gone: readonly boolean[]): ColumnEdges => columnEdges(widths, gone, start, spacing.horizontal)
+  const merged = mergedColumns(table, context)
+  const edges = edgesWithout(merged)
+  const widthOf = ({ lefts }: ColumnEdges) => (lefts.at(-1) ?? 0) + inner.right + border.right
+  const used = table.columnCount > 0 ? Math.max(tableWidth, widthOf(edges)) : tableWidth
+  const sides = border.left + border.right + inner.left + inner.right
+  if (!table.columns.some(isCollapsedColumn)) return { ...edges, tableWidth: used, contentWidth: used - sides }
+  // CSS 2.2 §17.5.5: what the column took is taken away, and nothing else changes.
+  const shown = edgesWithout(widths.map((_, i) => merged[i] === true || isCollapsedColumn(table.columns[i])))
+  const shownWidth = used - widthOf(edges) + widthOf(shown)
+  return { ...shown, tableWidth: shownWidth, contentWidth: used - sides, uncollapsed: edges }
+}
+
+/** Places columns side by side; those that are `gone` have no width and no spacing. */
+function columnEdges(widths: readonly Pt[], gone: readonly boolean[], start: Pt, spacing: Pt): ColumnEdges {
   const lefts: Pt[] = []
-  let left = border.left + inner.left + spacing.horizontal
-  for (const width of widths) {
+  let left = start
+  const used = widths.map((width, i) => (gone[i] ? 0 : width))
+  let end = start
+  for (const [i, width] of used.entries()) {
+    if (gone[i]) {
+      lefts.push(Math.max(start, end))
+      continue
+    }
     lefts.push(left)
-    left += width + spacing.horizontal
+    end = left + width
+    left = end + spacing
   }
-  const used = left + inner.right + border.right
-  return {
-    widths,
-    lefts: [...lefts, left],
-    tableWidth: isFixed || table.columnCount > 0 ? Math.max(tableWidth, used) : tableWidth,
-  }
+  return { widths: used, lefts: [...lefts, left] }
+}
+
+function isCollapsedColumn(column: TableColumn | undefined): boolean {
+  return [column?.style, column?.group?.style].some((style) => style?.visibility === 'collapse')
 }
 
 function usedWidth(table: TableBox, space: Space, context: LayoutContext): Pt {
@@ -129,7 +177,7 @@ function usedWidth(table: TableBox, space: Space, context: LayoutContext): Pt {
   const columns = gridSizes(columnMeasures(table, context))
   const extra = horizontalExtra(table, space.width, context)
   const captionMin = captionMinimum(table, context)
-  const least = style['table-layout'] === 'fixed' && style.width !== 'auto' ? 0 : columns.min + extra
+  const least = isFixed(table) ? 0 : columns.min + extra
   const { left, right } = margins(style)
   const outside = sum([left, right].map((value) => (value === 'auto' ? 0 : resolve(value, space.width))))
   const available = space.availableWidth ?? Math.max(0, space.width - outside)
@@ -160,11 +208,16 @@ function borderBoxWidth(table: TableBox, width: Pt, base: Pt, context: LayoutCon
 
 /** Left edge and width of a cell, mirrored when the table runs from the right. */
 export function cellPlace(table: TableBox, cell: TableCell, columns: Columns, spacing: Pt): { x: Pt; width: Pt } {
-  const last = Math.min(cell.column + cell.colSpan, columns.widths.length) - 1
+  const width = cellWidth(cell, columns)
   const left = columns.lefts[cell.column] ?? 0
-  const width = (columns.lefts[last] ?? 0) + (columns.widths[last] ?? 0) - left
   if (table.style.direction === 'ltr') return { x: left, width }
   const start = columns.lefts[0] ?? 0
   const end = (columns.lefts.at(-1) ?? 0) - spacing
   return { x: start + end - left - width, width }
+}
+
+/** From the left edge of a cell's first column to the right edge of its last. */
+export function cellWidth({ column, colSpan }: TableCell, { widths, lefts }: ColumnEdges): Pt {
+  const last = Math.min(column + colSpan, widths.length) - 1
+  return (lefts[last] ?? 0) + (widths[last] ?? 0) - (lefts[column] ?? 0)
 }

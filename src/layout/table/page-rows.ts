@@ -2,8 +2,10 @@ import type { TableBox, TableCell, TableGroup } from '../../box/box.ts'
 import type { Pt } from '../../geometry.ts'
 import { avoidsBreak } from '../block/break-between.ts'
 import type { BreakAppeal, BreakToken, ForcedBreak, LayoutContext, LayoutResult, TableBreakToken } from '../layout.ts'
-import { type Columns, cellPlace, type RowPlace, tableRows } from './grid.ts'
-import { addHeight, isCollapsed, layoutCell, measureRows, shownRows, wholeCell } from './rows.ts'
+import { layoutCell, wholeCell } from './cells.ts'
+import { type Columns, type RowPlace, tableRows } from './grid.ts'
+import { growRows } from './grow-rows.ts'
+import { isCollapsed, measureRows, shownRows } from './rows.ts'
 
 /** A row on the page being filled. `top` is measured from the first row's. */
 export interface PageRow {
@@ -124,29 +126,25 @@ function resumedHeights(
   const cells = cellsOf(rows, token.row, token)
   const isSplit = (rows[token.row]?.cells ?? []).some((cell) => token.cells.has(cell))
   const longest = Math.max(1, ...cells.map((cell) => cell.span))
-  const heights = measures.slice(token.row, token.row + longest).map((measure) => measure.height)
-  if (isSplit) heights[0] = 0
+  const growing = measures.slice(token.row, token.row + longest).map(({ height }) => ({ height, given: false }))
+  if (isSplit && growing[0] !== undefined) growing[0].height = 0
   for (const { cell, span, resume } of cells.toSorted((a, b) => a.span - b.span)) {
-    const wanted = restHeight(table, cell, resume, columns, context)
-    const spanned = heights.slice(0, span)
-    const excess = wanted - spacing.vertical * (span - 1) - spanned.reduce((sum, value) => sum + value, 0)
-    addHeight(heights, 0, span, excess)
+    const wanted = restHeight(cell, resume, columns, context)
+    growRows(growing.slice(0, span), wanted - spacing.vertical * (span - 1), undefined)
   }
-  return new Map(heights.map((height, i) => [token.row + i, height]))
+  return new Map(growing.map(({ height }, i) => [token.row + i, height]))
 }
 
 function restHeight(
-  table: TableBox,
   cell: TableCell,
   resume: BreakToken | 'done' | undefined,
   columns: Columns,
   context: LayoutContext,
 ): Pt {
   if (resume === 'done') return 0
-  if (resume === undefined) return wholeCell(table, cell, columns, context).rect.height
-  const { width } = cellPlace(table, cell, columns, tableRows(table, context).spacing.horizontal)
+  if (resume === undefined) return wholeCell(cell, columns, context).rect.height
   const limits = { room: Number.POSITIVE_INFINITY, fullRoom: Number.POSITIVE_INFINITY, fresh: false }
-  return layoutCell(cell, width, columns, context, limits, resume).fragment?.rect.height ?? 0
+  return layoutCell(cell, columns, context, limits, resume).fragment?.rect.height ?? 0
 }
 
 /** `row` does not fit. Split it, break at the best place above it, or give up on this page. */
@@ -162,7 +160,7 @@ function breakRows(
   const left = limits.room - row.top
   if (isSplittable(row, limits) || fresh) {
     const part = { ...row, height: fresh ? Math.max(left, 0) : left }
-    if (left > 0 && holdsSomething(table, part, columns, limits, fresh, context)) {
+    if (left > 0 && holdsSomething(part, columns, limits, fresh, context)) {
       return { rows: [...placed, part], end: { row: row.index, split: true, appeal: 'perfect' } }
     }
   }
@@ -202,7 +200,6 @@ function isSplittable(row: PageRow, { fullRoom }: RowRoom): boolean {
 
 /** Does each cell that has lines left put one of them here? An unbreakable picture does not. */
 function holdsSomething(
-  table: TableBox,
   row: PageRow,
   columns: Columns,
   limits: RowRoom,
@@ -211,20 +208,18 @@ function holdsSomething(
 ): boolean {
   return row.cells.every((part) => {
     if (part.resume === 'done') return true
-    return cutCell(table, part, columns, { ...limits, room: row.height, fresh }, context).fragment !== undefined
+    return cutCell(part, columns, { ...limits, room: row.height, fresh }, context).fragment !== undefined
   })
 }
 
 /** The part of a cell that fits, and how it goes on. */
 export function cutCell(
-  table: TableBox,
   { cell, resume }: PageCell,
   columns: Columns,
   limits: { readonly room: Pt; readonly fullRoom: Pt; readonly fresh: boolean },
   context: LayoutContext,
 ): LayoutResult {
-  const { width } = cellPlace(table, cell, columns, tableRows(table, context).spacing.horizontal)
-  return layoutCell(cell, width, columns, context, limits, resume === 'done' ? undefined : resume)
+  return layoutCell(cell, columns, context, limits, resume === 'done' ? undefined : resume)
 }
 
 /** CSS Fragmentation 3 §4.4, for the break point above row `index`. */

@@ -1,9 +1,10 @@
 import type { TableBox, TableCell } from '../../box/box.ts'
 import { type ComputedStyle, padding, resolve } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
-import type { BoxFragment } from '../fragment.ts'
-import type { BreakToken, LayoutContext, LayoutResult } from '../layout.ts'
-import { type Columns, cellPlace, type RowPlace, tablePadding, tableRows } from './grid.ts'
+import type { LayoutContext } from '../layout.ts'
+import { cellBaseline, isBaselineAligned, wholeCell } from './cells.ts'
+import { type Columns, type RowPlace, tablePadding, tableRows } from './grid.ts'
+import { type Growing, growRows } from './grow-rows.ts'
 
 /** A row as high as all of its content, and where its baseline lies. */
 export interface RowMeasure {
@@ -12,70 +13,114 @@ export interface RowMeasure {
   readonly baseline: Pt
 }
 
-/** What one cell comes to when it is laid out with `room` left. */
-export function layoutCell(
-  cell: TableCell,
-  width: Pt,
-  columns: Columns,
-  context: LayoutContext,
-  limits: { readonly room: Pt; readonly fullRoom: Pt; readonly fresh: boolean },
-  token?: BreakToken,
-): LayoutResult {
-  const space = { width: columns.tableWidth, fixedWidth: width, autoWidth: 'fill', ...limits } as const
-  return context.layout(cell.block, space, token)
-}
-
-const unlimited = { room: Number.POSITIVE_INFINITY, fullRoom: Number.POSITIVE_INFINITY, fresh: false }
-
-/** A cell in one piece, as high as its content. */
-export function wholeCell(table: TableBox, cell: TableCell, columns: Columns, context: LayoutContext): BoxFragment {
-  const byWidth = context.memo(wholeCell, cell, () => new Map<Pt, BoxFragment>())
-  const { width } = cellPlace(table, cell, columns, tableRows(table, context).spacing.horizontal)
-  const known = byWidth.get(width)
-  if (known !== undefined) return known
-  const { fragment } = layoutCell(cell, width, columns, context, unlimited)
-  if (fragment?.type !== 'box') throw new Error('a cell without limits was not laid out')
-  byWidth.set(width, fragment)
-  return fragment
-}
-
-/** Is the row taken out of the table, though its cells still count for the widths of columns? CSS 2.2 §17.5.5. */
+/** Is the row taken out of the table? CSS 2.2 §17.5.5. */
 export function isCollapsed(place: RowPlace | undefined): boolean {
-  return place?.row.style.visibility === 'collapse'
+  return [place?.row.style, place?.group.style].some((style) => style?.visibility === 'collapse')
 }
 
 /** How many rows from `from` to before `to` there are to be seen. */
 export function shownRows(rows: readonly RowPlace[], from: number, to: number): number {
-  return rows.slice(from, to).filter((place) => !isCollapsed(place)).length
+  let shown = 0
+  for (let i = from; i < Math.min(to, rows.length); i++) if (!isCollapsed(rows[i])) shown++
+  return shown
 }
 
-/** Heights of all rows when nothing breaks: CSS 2.2 §17.5.3. */
+interface GrowingRow extends Growing {
+  readonly baseline: Pt
+  /** Does a cell begin in it that spans other rows? */
+  readonly begins: boolean
+}
+
+/** Heights of all rows when nothing breaks: CSS 2.2 §17.5.3, CSS Tables 3 §3.10. */
 export function measureRows(table: TableBox, columns: Columns, context: LayoutContext): readonly RowMeasure[] {
-  const byWidth = context.memo(measureRows, table, () => new Map<Pt, readonly RowMeasure[]>())
-  const known = byWidth.get(columns.tableWidth)
-  if (known !== undefined) return known
+  const known = context.memo(measureRows, table, () => new Map<string, readonly RowMeasure[]>())
+  const key = `${columns.tableWidth} ${columns.height}`
+  const before = known.get(key)
+  if (before !== undefined) return before
   const { rows, spacing } = tableRows(table, context)
-  const measures = rows.map((place) => measureRow(table, place, columns, context))
-  const heights = measures.map((measure, i) => (isCollapsed(rows[i]) ? 0 : measure.height))
+  const growing = rows.map((place) => measureRow(place, columns, context))
   for (const { cell, index } of spanningCells(rows)) {
-    const spanned = heights.slice(index, index + cell.rowSpan)
-    const shown = shownRows(rows, index, index + cell.rowSpan)
-    const wanted = cellHeight(table, cell, columns, context) - spacing.vertical * (shown - 1)
-    addHeight(heights, index, spanned.length, wanted - total(spanned))
+    const gaps = spacing.vertical * (cell.rowSpan - 1)
+    const spanned = growing.slice(index, index + cell.rowSpan)
+    const wanted = cellHeight(cell, columns, context) - gaps
+    // Rows below in which spanning cells begin take it all, so that rows shared by two such cells come first.
+    const begun = spanned.slice(1).filter(({ begins }) => begins)
+    if (begun.length > 0) growRows(begun, wanted - total(spanned) + total(begun), undefined)
+    else growRows(spanned, wanted, undefined)
   }
-  addHeight(heights, 0, heights.length, tableHeight(table, columns, context) - total(heights))
-  const result = measures.map((measure, i) => ({ ...measure, height: heights[i] ?? measure.height }))
-  byWidth.set(columns.tableWidth, result)
+  growGroups(table, rows, growing, columns, context)
+  // §17.5.5: a row that collapses is as high as if it did not, until it is taken away.
+  const result = growing.map(({ height, baseline }, i) =>
+    isCollapsed(rows[i]) ? { height: 0, baseline: 0 } : { height, baseline },
+  )
+  known.set(key, result)
   return result
 }
 
-/** What the table's own `height` leaves for the rows together; 0 when it gives none. */
-function tableHeight(table: TableBox, columns: Columns, context: LayoutContext): Pt {
-  const { rows, spacing, border } = tableRows(table, context)
-  const given = Math.max(givenHeight(table.style, 'height', columns), givenHeight(table.style, 'min-height', columns))
-  if (given === 0) return 0
-  const inner = tablePadding(table, columns.tableWidth)
-  return given - border.top - border.bottom - inner.top - inner.bottom - spacing.vertical * (rows.length + 1)
+/** Row groups with a height of their own, and a table with one: both leave what they have to their rows. */
+function growGroups(
+  table: TableBox,
+  rows: readonly RowPlace[],
+  growing: readonly GrowingRow[],
+  columns: Columns,
+  context: LayoutContext,
+): void {
+  const { spacing } = tableRows(table, context)
+  const groups = groupsOf(rows, growing, spacing.vertical)
+  for (const group of groups) {
+    const given = group.place.group.style.height
+    if (typeof given === 'number') setHeight(group, given, spacing.vertical)
+  }
+  const wanted = rowsHeight(table, columns, context)
+  if (wanted === undefined) return
+  const bodies = groups.filter(({ place }) => place.group.kind === 'body')
+  const takers = bodies.length > 0 ? bodies : groups
+  const others = total(groups) - total(takers)
+  growRows(takers, wanted - others - spacing.vertical * (groups.length - 1), wanted)
+  for (const group of groups) setHeight(group, group.height, spacing.vertical)
+}
+
+interface GrowingGroup extends Growing {
+  readonly place: RowPlace
+  readonly rows: readonly GrowingRow[]
+}
+
+function groupsOf(rows: readonly RowPlace[], growing: readonly GrowingRow[], spacing: Pt): readonly GrowingGroup[] {
+  const groups: GrowingGroup[] = []
+  for (let from = 0; from < rows.length; ) {
+    const place = rows[from] as RowPlace
+    const members = growing.slice(from, from + place.group.rows.length)
+    const { height } = place.group.style
+    const percent = percentOf(height)
+    groups.push({
+      place,
+      rows: members,
+      height: total(members) + spacing * (members.length - 1),
+      given: typeof height === 'number',
+      ...(percent === undefined ? {} : { percent }),
+    })
+    from += members.length
+  }
+  return groups
+}
+
+function setHeight(group: GrowingGroup, height: Pt, spacing: Pt): void {
+  growRows(group.rows, height - spacing * (group.rows.length - 1), height)
+  group.height = Math.max(group.height, height)
+}
+
+function total(growing: readonly Growing[]): Pt {
+  let sum = 0
+  for (const { height } of growing) sum += height
+  return sum
+}
+
+/** What the table's own height leaves for the rows and the spacing between them; undefined when it gives none. */
+function rowsHeight(table: TableBox, { height, contentWidth }: Columns, context: LayoutContext): Pt | undefined {
+  if (height === undefined) return undefined
+  const { spacing, border } = tableRows(table, context)
+  const inner = tablePadding(table, contentWidth)
+  return height - border.top - border.bottom - inner.top - inner.bottom - spacing.vertical * 2
 }
 
 /** Those of fewest rows first, so that wider ones see what they left. */
@@ -85,39 +130,39 @@ function spanningCells(rows: readonly RowPlace[]): { cell: TableCell; index: num
     .sort((a, b) => a.cell.rowSpan - b.cell.rowSpan)
 }
 
-/** Shares `excess` among `count` rows from `first` by their heights; the last takes it when all are empty. */
-export function addHeight(heights: Pt[], first: number, count: number, excess: Pt): void {
-  if (excess <= 0) return
-  const before = total(heights.slice(first, first + count))
-  if (before === 0) {
-    heights[first + count - 1] = excess
-    return
-  }
-  for (let i = first; i < first + count; i++) heights[i] = (heights[i] ?? 0) * (1 + excess / before)
+function measureRow(place: RowPlace, columns: Columns, context: LayoutContext): GrowingRow {
+  const { height } = place.row.style
+  const fragments = place.cells.map((cell) =>
+    cell.rowSpan > 1 && !isBaselineAligned(cell.style) ? undefined : wholeCell(cell, columns, context),
+  )
+  const baselines = place.cells.map((cell, i) => {
+    const fragment = fragments[i]
+    return fragment && isBaselineAligned(cell.style) ? cellBaseline(fragment) : undefined
+  })
+  const baseline = baselines.reduce<Pt>((most, own) => Math.max(most, own ?? 0), 0)
+  let most = typeof height === 'number' ? height : 0
+  let given = typeof height === 'number'
+  let percent = percentOf(height)
+  place.cells.forEach((cell, i) => {
+    if (cell.rowSpan > 1) return
+    const own = baselines[i]
+    const shift = own === undefined ? 0 : baseline - own
+    most = Math.max(most, cellHeight(cell, columns, context), (fragments[i]?.rect.height ?? 0) + shift)
+    given ||= typeof cell.style.height === 'number'
+    const share = percentOf(cell.style.height)
+    if (share !== undefined) percent = Math.max(percent ?? 0, share)
+  })
+  const begins = place.cells.some((cell) => cell.rowSpan > 1)
+  return { height: most, baseline, begins, given, ...(percent === undefined ? {} : { percent }) }
 }
 
-function measureRow(table: TableBox, place: RowPlace, columns: Columns, context: LayoutContext): RowMeasure {
-  const { height } = place.row.style
-  const aligned = place.cells.filter((cell) => isBaselineAligned(cell.style))
-  const baselines = aligned.map((cell) => cellBaseline(wholeCell(table, cell, columns, context)))
-  const baseline = Math.max(0, ...baselines)
-  let most = typeof height === 'number' ? height : 0
-  for (const cell of place.cells) {
-    if (cell.rowSpan > 1) continue
-    const at = aligned.indexOf(cell)
-    const shift = at < 0 ? 0 : baseline - (baselines[at] ?? 0)
-    most = Math.max(
-      most,
-      cellHeight(table, cell, columns, context),
-      wholeCell(table, cell, columns, context).rect.height + shift,
-    )
-  }
-  return { height: most, baseline }
+function percentOf(height: ComputedStyle['height']): number | undefined {
+  return typeof height === 'object' && height.percent > 0 ? height.percent : undefined
 }
 
 /** The border box of a cell by its content and its `height`. `cell.style` still has the height that its block lost. */
-function cellHeight(table: TableBox, cell: TableCell, columns: Columns, context: LayoutContext): Pt {
-  const content = wholeCell(table, cell, columns, context).rect.height
+function cellHeight(cell: TableCell, columns: Columns, context: LayoutContext): Pt {
+  const content = wholeCell(cell, columns, context).rect.height
   return Math.max(content, givenHeight(cell.style, 'height', columns), givenHeight(cell.style, 'min-height', columns))
 }
 
@@ -126,37 +171,11 @@ function givenHeight(style: ComputedStyle, property: 'height' | 'min-height', co
   if (typeof value === 'string' || (typeof value === 'object' && value.percent !== 0)) return 0
   const given = resolve(value, 0)
   if (style['box-sizing'] === 'border-box') return given
-  const inner = padding(style, columns.tableWidth)
+  const inner = padding(style, columns.contentWidth)
   return given + inner.top + inner.bottom + style['border-top-width'] + style['border-bottom-width']
 }
 
-/** Every value but these three aligns by the baseline: CSS 2.2 §17.5.3. */
-function isBaselineAligned(style: ComputedStyle): boolean {
-  const value = style['vertical-align']
-  return value !== 'top' && value !== 'middle' && value !== 'bottom'
-}
-
-/** From the cell's top; the bottom of its content box when it has no line. */
-function cellBaseline(fragment: BoxFragment): Pt {
-  return fragment.firstBaseline ?? fragment.rect.height - fragment.border.bottom - fragment.padding.bottom
-}
-
-/** How far a cell's content moves down in a row of this height. */
-export function alignCell(cell: TableCell, fragment: BoxFragment, height: Pt, rowBaseline: Pt): Pt {
-  const free = height - fragment.rect.height
-  if (free <= 0) return 0
-  switch (cell.style['vertical-align']) {
-    case 'top':
-      return 0
-    case 'middle':
-      return free / 2
-    case 'bottom':
-      return free
-    default:
-      return Math.max(0, rowBaseline - cellBaseline(fragment))
-  }
-}
-
-function total(values: readonly Pt[]): Pt {
-  return values.reduce((sum, value) => sum + value, 0)
+/** Are the heights that percentages in the cell are of known before its content is? CSS Tables 3 §3.10.5. */
+export function isGivenHeight(cell: TableCell, columns: Columns): boolean {
+  return columns.definite === true || typeof cell.style.height === 'number'
 }

@@ -2,9 +2,10 @@ import type { TableBox, TableCell } from '../../box/box.ts'
 import { noEdges, type Pt, type Rect } from '../../geometry.ts'
 import type { BoxFragment, Fragment } from '../fragment.ts'
 import type { BreakToken, LayoutContext } from '../layout.ts'
+import { alignCell, asksForHeight, stretchedCell, wholeCell } from './cells.ts'
 import { type Columns, cellPlace, tableRows } from './grid.ts'
 import { cutCell, type PageCell, type PageRow } from './page-rows.ts'
-import { alignCell, wholeCell } from './rows.ts'
+import { isGivenHeight } from './rows.ts'
 
 /** A row with its top measured from the table's border edge; `cut` when the page ends inside it. */
 export interface Placed {
@@ -48,6 +49,7 @@ export function groupFragments(
       return rowFragment(member, cells, { x: 0, y: member.row.top - rect.y, width, height: member.row.height })
     })
     const baseline = rows[0]?.firstBaseline
+    const lastRow = rows.at(-1)
     groups.push({
       type: 'box',
       box: first.row.place.group,
@@ -58,6 +60,7 @@ export function groupFragments(
       last: last.row.place.group.rows.at(-1) === last.row.place.row && !last.cut,
       children: rows,
       ...(baseline === undefined ? {} : { firstBaseline: baseline }),
+      ...(lastRow?.firstBaseline === undefined ? {} : { lastBaseline: lastRow.rect.y + lastRow.firstBaseline }),
       ...(first.row.repeated ? { repeated: true } : {}),
     })
   }
@@ -77,8 +80,14 @@ function rowFragment({ row, cut }: Placed, cells: readonly BoxFragment[], rect: 
     first: row.cells.every((cell) => cell.resume === undefined),
     last: !cut,
     children: cells,
-    ...(row.baseline > 0 ? { firstBaseline: row.baseline } : {}),
+    firstBaseline: row.baseline > 0 ? row.baseline : lowestContentEdge(cells),
   }
+}
+
+/** CSS 2.2 §17.5.3: the baseline of a row with no cell on it. */
+function lowestContentEdge(cells: readonly BoxFragment[]): Pt {
+  const edge = ({ rect, border, padding }: BoxFragment) => rect.y + rect.height - border.bottom - padding.bottom
+  return cells.reduce((lowest, cell) => Math.max(lowest, edge(cell)), 0)
 }
 
 /** A cell over the rows that it covers on this page; its x is measured from the table's border edge. */
@@ -99,7 +108,8 @@ function cellFragment(
   const rect = { x, y: 0, width, height }
   const goesOn = end?.cut === true || rows.length < part.span
   if (!goesOn && resume === undefined) {
-    const whole = wholeCell(table, cell, columns, context)
+    const stretches = asksForHeight(cell, context) && isGivenHeight(cell, columns)
+    const whole = stretches ? stretchedCell(cell, height, columns, context) : wholeCell(cell, columns, context)
     const shift = alignCell(cell, whole, height, rows[0]?.row.baseline ?? 0)
     return { fragment: asCell(cell, { ...whole, rect, children: shiftAll(whole.children, shift) }) }
   }
@@ -108,7 +118,7 @@ function cellFragment(
     return goesOn ? { fragment, token: 'done' } : { fragment }
   }
   const room = goesOn ? height : Number.POSITIVE_INFINITY
-  const result = cutCell(table, part, columns, { room, fullRoom, fresh: true }, context)
+  const result = cutCell(part, columns, { room, fullRoom, fresh: true }, context)
   const fragment =
     result.fragment?.type === 'box'
       ? asCell(cell, { ...result.fragment, rect, first: resume === undefined, last: !goesOn })

@@ -1,7 +1,9 @@
 import type { TableBox, TableCell } from '../../box/box.ts'
+import type { LengthPercentage } from '../../css/computed-style.ts'
 import type { Edges, Pt } from '../../geometry.ts'
 import type { BoxFragment, Fragment } from '../fragment.ts'
 import type { BreakToken, LayoutContext, LayoutResult, Space, TableBreakToken } from '../layout.ts'
+import { contentHeights, inlineOffset, usedMargin } from '../sizing.ts'
 import { type Columns, layoutColumns, tablePadding, tableRows } from './grid.ts'
 import { type FilledRows, fillRows } from './page-rows.ts'
 import { isCollapsed, measureRows, shownRows } from './rows.ts'
@@ -14,10 +16,15 @@ export function layoutTable(
   token: TableBreakToken | undefined,
   context: LayoutContext,
 ): LayoutResult {
-  const columns = layoutColumns(table, space, context)
+  const widths = layoutColumns(table, space, context)
   const first = token === undefined
-  const above = first ? layoutCaptions(table, 'top', columns, context) : noCaptions
-  const below = layoutCaptions(table, 'bottom', columns, context)
+  const captions = {
+    top: layoutCaptions(table, 'top', widths, context),
+    bottom: layoutCaptions(table, 'bottom', widths, context),
+  }
+  const columns = withHeight(table, widths, space, captions.top.height + captions.bottom.height, context)
+  const above = first ? captions.top : noCaptions
+  const below = captions.bottom
   const edges = usedEdges(table, space, first, context)
   const frame = pageFrame(table, columns, token, space, context)
   const before = above.height + edges.border.top + edges.padding.top + edges.spacing + frame.header.height
@@ -44,6 +51,20 @@ export function layoutTable(
   const next: TableBreakToken = { type: 'table', box: table, row: filled.end.row, cells: grid.tokens }
   const { appeal, forced } = filled.end
   return { fragment, token: next, appeal, ...(forced === undefined ? {} : { forced }) }
+}
+
+/** CSS Tables 3 §3.10.1: the table's height, given by itself or from outside, is the least it has. `captions` are outside of it. */
+function withHeight(table: TableBox, columns: Columns, space: Space, captions: Pt, context: LayoutContext): Columns {
+  if (space.fixedHeight !== undefined)
+    return { ...columns, height: Math.max(0, space.fixedHeight - captions), definite: true }
+  const { border } = tableRows(table, context)
+  const inner = tablePadding(table, space.width)
+  const vertical = border.top + border.bottom + inner.top + inner.bottom
+  const collapses = table.style['border-collapse'] === 'collapse'
+  const style = collapses ? { ...table.style, 'box-sizing': 'border-box' as const } : table.style
+  const { height, min } = contentHeights({ ...style, 'max-height': 'none' }, space, vertical)
+  const given = Math.max(height ?? 0, min)
+  return given > 0 ? { ...columns, height: given + vertical, definite: height !== undefined } : columns
 }
 
 interface UsedEdges {
@@ -138,18 +159,26 @@ function gridFragment(
   const baselines = groups.flatMap((group) =>
     group.firstBaseline === undefined ? [] : [group.rect.y + group.firstBaseline],
   )
+  const lastGroup = groups.at(-1)
+  const lastBaseline = lastGroup?.lastBaseline === undefined ? undefined : lastGroup.rect.y + lastGroup.lastBaseline
   return {
     tokens,
     fragment: {
       type: 'box',
       box: table,
-      rect: { x: 0, y: 0, width: columns.tableWidth, height: Math.max(height, space.fixedHeight ?? 0) },
+      rect: {
+        x: 0,
+        y: 0,
+        width: columns.tableWidth,
+        height: part.first && last ? Math.max(height, columns.height ?? 0) : height,
+      },
       border: { ...edges.border, bottom: bottom.border },
       padding: { ...edges.padding, bottom: bottom.padding },
       first: part.first,
       last,
       children: groups,
       ...(baselines[0] === undefined ? {} : { firstBaseline: baselines[0] }),
+      ...(lastBaseline === undefined ? {} : { lastBaseline }),
       ...(segments === undefined ? {} : { collapsedBorders: segments }),
     },
   }
@@ -209,7 +238,7 @@ function layoutCaptions(table: TableBox, side: 'top' | 'bottom', columns: Column
   const fragments: Fragment[] = []
   for (const caption of table.captions) {
     if (caption.style['caption-side'] !== side) continue
-    const { 'margin-top': top, 'margin-bottom': bottom } = caption.style
+    const margin = (value: LengthPercentage | 'auto') => usedMargin(value, columns.tableWidth)
     const space = {
       width: columns.tableWidth,
       autoWidth: 'fill',
@@ -219,9 +248,10 @@ function layoutCaptions(table: TableBox, side: 'top' | 'bottom', columns: Column
     } as const
     const { fragment } = context.layout(caption, space)
     if (fragment === undefined) continue
-    y += typeof top === 'number' ? top : 0
-    fragments.push({ ...fragment, rect: { ...fragment.rect, x: 0, y } })
-    y += fragment.rect.height + (typeof bottom === 'number' ? bottom : 0)
+    y += margin(caption.style['margin-top'])
+    const x = inlineOffset(caption.style, columns.tableWidth, fragment.rect.width, table.style.direction)
+    fragments.push({ ...fragment, rect: { ...fragment.rect, x, y } })
+    y += fragment.rect.height + margin(caption.style['margin-bottom'])
   }
   return { fragments, height: y }
 }
@@ -248,6 +278,7 @@ function withCaptions(
     wrapper: true,
     children: [...above.fragments, moveDown(grid, above.height), ...shifted],
     ...(grid.firstBaseline === undefined ? {} : { firstBaseline: above.height + grid.firstBaseline }),
+    ...(grid.lastBaseline === undefined ? {} : { lastBaseline: above.height + grid.lastBaseline }),
   }
 }
 
