@@ -90,10 +90,14 @@ class FirstLetter {
     return [...part(0, start), this.#letterBox(slice(run, start, end)), ...part(end, run.text.length)]
   }
 
-  /** A floating letter is a block of its own, others are inline whatever their `display`: §2.2.2. */
+  /**
+   * A floating letter is a block of its own, others are inline whatever their `display`: §2.2.2. So is an initial letter,
+   * beside which lines stand as beside a float: CSS Inline 3 §7.
+   */
   #letterBox({ text, origins }: TextRun): InlineLevelBox {
     const { style } = this.#source
-    const display = style.float === 'none' ? 'inline' : 'block'
+    const isInitial = style['initial-letter'] !== 'normal'
+    const display = style.float === 'none' && !isInitial ? 'inline' : 'block'
     const source: BoxSource = { ...this.#source, style: letterStyle(style, display) }
     const run = textRun(source, text, origins, this.#generation)
     if (display === 'inline') return { ...source, type: 'inline', children: [run] }
@@ -112,7 +116,8 @@ const letterStyles = new WeakMap<ComputedStyle, ComputedStyle>()
 function letterStyle(style: ComputedStyle, display: Display): ComputedStyle {
   const known = letterStyles.get(style)
   if (known) return known
-  const result = Object.freeze({ ...style, display, position: 'static' as const })
+  const float = style['initial-letter'] !== 'normal' && style.float === 'none' ? ('left' as const) : style.float
+  const result = Object.freeze({ ...style, display, float, position: 'static' as const })
   letterStyles.set(style, result)
   return result
 }

@@ -180,6 +180,18 @@ export interface ComputedStyle {
     | 'bottom'
     | 'text-bottom'
     | LengthPercentage
+  // CSS Overflow 4
+  /** Shown in place of what a line has no room for, where the block cuts off its overflow. */
+  readonly 'text-overflow': 'clip' | Ellipsis
+  /** Lines that are shown, with `continue: discard`; what follows is left out. */
+  readonly 'max-lines': number | 'none'
+  readonly continue: 'auto' | 'discard'
+  /** Shown at the end of the last line before what is left out. */
+  readonly 'block-ellipsis': 'no-ellipsis' | 'auto' | { readonly text: string }
+  /** Of CSS Text 4: which marks may stand outside of the line at its ends. Empty for none. */
+  readonly 'hanging-punctuation': readonly ('first' | 'force-end' | 'allow-end' | 'last')[]
+  /** Of a ::first-letter, or an inline box at the start of a block. */
+  readonly 'initial-letter': 'normal' | InitialLetter
   // CSS 2.2 chapter 17
   readonly 'table-layout': 'auto' | 'fixed'
   readonly 'border-collapse': 'separate' | 'collapse'
@@ -269,6 +281,17 @@ export type Display =
   | 'table-cell'
 
 export type Overflow = 'visible' | 'hidden' | 'clip' | 'scroll' | 'auto'
+
+/** `ellipsis`: the character U+2026, or three points. */
+export type Ellipsis = 'ellipsis' | { readonly text: string }
+
+/** CSS Inline 3 §7: in lines. */
+export interface InitialLetter {
+  /** How high its capitals are. At least 1. */
+  readonly size: number
+  /** The line its baseline is on, from 1. */
+  readonly sink: number
+}
 
 export type SizeValue = LengthPercentage | 'auto' | 'min-content' | 'max-content' | 'fit-content'
 

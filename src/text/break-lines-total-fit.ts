@@ -189,12 +189,13 @@ function stretchOf(from: BreakPoint, to: BreakPoint, width: Pt, setting: Setting
 
 /** Is a line from `from` to `to` too wide even without its hyphen, so that no later break can end it either? */
 function isSpent(from: BreakPoint, to: BreakPoint, width: Pt, setting: Setting): boolean {
-  return to.end - from.start - shrinkOf(from, to, setting) > width + tolerance
+  return to.end - (to.mayHang ?? 0) - from.start - shrinkOf(from, to, setting) > width + tolerance
 }
 
 /** How far a line's spaces have to be stretched, or shrunk when negative, as a share of what they can: below -1 it is too wide. */
 function stretchRatio(from: BreakPoint, to: BreakPoint, width: Pt, setting: Setting, pass: Pass): number {
-  const slack = width - (to.end + to.hyphen - from.start)
+  const full = width - (to.end + to.hyphen - from.start)
+  const slack = full < -tolerance ? full + (to.mayHang ?? 0) : full
   if (Math.abs(slack) <= tolerance) return 0
   if (slack > 0) {
     const stretch = stretchOf(from, to, width, setting) + width * pass.emergencyStretch

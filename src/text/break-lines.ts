@@ -17,6 +17,13 @@ export interface BreakPoint {
   readonly spaceAtStart: Pt
   /** Width of the hyphen that shows if the line ends here; 0 for none. */
   readonly hyphen: Pt
+  /**
+   * Widths of the marks that stand outside of the line, left out of `start` and of `end`; and of one at the end that may
+   * do so where the line has no room for it. Default: 0.
+   */
+  readonly hangStart?: Pt
+  readonly hangEnd?: Pt
+  readonly mayHang?: Pt
 }
 
 /** Room for each line. Lines from number `settled` on (counted from 0) are all as wide as that one. */
@@ -71,8 +78,8 @@ export function fitLine(points: readonly BreakPoint[], start: number, width: Pt,
   let first: number | undefined
   let firstEmergency: number | undefined
   for (let i = start + 1; i < points.length; i++) {
-    const { kind, end, hyphen: extra } = at(points, i)
-    const fits = end + extra - origin <= width + tolerance
+    const { kind, end, hyphen: extra, mayHang = 0 } = at(points, i)
+    const fits = end + extra - mayHang - origin <= width + tolerance
     if (kind === 'emergency') {
       firstEmergency ??= i
       if (fits) emergency = i

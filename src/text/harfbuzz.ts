@@ -152,6 +152,13 @@ export function glyphTop(font: Font, glyph: number): number | undefined {
   return words[hb.scratch / 4 + 3] ? words[hb.scratch / 4 + 1] : undefined
 }
 
+/** Where a glyph's ink begins, from the pen on, in font units; 0 when it has none. */
+export function leftSideBearing(font: Font, glyph: number): number {
+  const hb = harfbuzz()
+  if (!hb.extents(native(font).font, glyph, hb.scratch)) return 0
+  return hb.wasm.words()[hb.scratch / 4] ?? 0
+}
+
 /**
  * Shapes `text` from `start` to `end`; what stands around is context (Arabic letters join across it).
  * Clusters are offsets into `text`.

@@ -8,6 +8,7 @@ import { effectProperties } from './effects.ts'
 import { flexProperties } from './flex.ts'
 import { fontProperties } from './fonts.ts'
 import { gridProperties } from './grid.ts'
+import { inlineProperties } from './inline.ts'
 import { listProperties } from './lists.ts'
 import { fragmentationProperties, imageProperties } from './pages.ts'
 import { positioningProperties } from './positioning.ts'
@@ -38,6 +39,7 @@ export const propertyModules = {
   'CSS Flexible Box Layout': flexProperties,
   'CSS Grid': gridProperties,
   'CSS Text, Text Decoration and Inline Layout': textProperties,
+  'CSS Overflow and Initial Letters': inlineProperties,
   'CSS Tables': tableProperties,
   'CSS Lists and Generated Content': listProperties,
   'CSS Multi-column Layout': columnProperties,
@@ -59,6 +61,7 @@ export const properties: PropertyTable = {
   ...flexProperties,
   ...gridProperties,
   ...textProperties,
+  ...inlineProperties,
   ...tableProperties,
   ...listProperties,
   ...columnProperties,

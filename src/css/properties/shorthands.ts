@@ -4,6 +4,7 @@ import { backgroundLonghands, expandBackground, expandBackgroundPosition } from 
 import { borderImageLonghands, expandBorderImage, expandBorderRadius, radiusLonghands } from './border-shorthands.ts'
 import { fontSize, lineHeight, stretchKeyword } from './fonts.ts'
 import { expandGrid, expandGridTemplate, expandLines } from './grid-shorthands.ts'
+import { clampLonghands, expandLineClamp } from './line-clamp.ts'
 import { borderSides, logicalProperties } from './logical.ts'
 import { type PropertyName, properties, propertyNames, propertyRow } from './properties.ts'
 import type { Property } from './property.ts'
@@ -362,6 +363,7 @@ const markers = ['marker-start', 'marker-mid', 'marker-end']
 const logical = 'https://www.w3.org/TR/css-logical-1/'
 const text = 'https://www.w3.org/TR/css-text-4/'
 const fonts = 'https://www.w3.org/TR/css-fonts-4/'
+const overflow = 'https://www.w3.org/TR/css-overflow-4/'
 const multicol = 'https://www.w3.org/TR/css-multicol-1/'
 
 const sideNames = (before: string, after = ''): [string, string, string, string] => [
@@ -463,6 +465,9 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
   'word-wrap': alias('overflow-wrap', `${text}#overflow-wrap-property`),
   'font-width': alias('font-stretch', `${fonts}#font-stretch-prop`),
   '-webkit-box-decoration-break': alias('box-decoration-break', 'https://www.w3.org/TR/css-break-3/#break-decoration'),
+  'line-clamp': { longhands: clampLonghands, expand: expandLineClamp, spec: `${overflow}#line-clamp` },
+  '-webkit-line-clamp': { longhands: clampLonghands, expand: expandLineClamp, spec: `${overflow}#webkit-line-clamp` },
+  '-webkit-initial-letter': alias('initial-letter', 'https://www.w3.org/TR/css-inline-3/#sizing-drop-initials'),
   '-webkit-hyphens': alias('hyphens', `${text}#hyphens-property`),
 }
 

@@ -6,6 +6,7 @@ import type { Paragraph, ShapedRun } from '../../text/paragraph.ts'
 import { shapeHyphen, shapeParagraph } from '../../text/shape.ts'
 import type { LayoutContext } from '../layout.ts'
 import { type LaidAtomic, layoutAtomic } from './atomic.ts'
+import { withInitialLetter } from './initial-letter.ts'
 import { collectInlineContent, type InlineContent, type InlineRoot } from './inline-content.ts'
 import { breakPoints, type Measures, measureParagraph } from './measure.ts'
 import { valueIsolates } from './value-isolates.ts'
@@ -34,7 +35,7 @@ const owner = {}
 /** Collects and shapes the text, once a box. */
 export function shapeContent(root: InlineRoot, context: LayoutContext): ShapedContent {
   return context.memo(owner, root.children, () => {
-    const content = collectInlineContent(root.children)
+    const content = collectInlineContent(withInitialLetter(root, root.children, context))
     const { direction } = root.style
     const bidi = [...content.bidi, ...valueIsolates(content, direction)]
     const input = { text: content.text, ranges: content.ranges, direction, bidi }

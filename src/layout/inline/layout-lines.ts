@@ -4,11 +4,14 @@ import { tolerance } from '../../text/break-lines.ts'
 import type { LineFragment } from '../fragment.ts'
 import type { LayoutContext } from '../layout.ts'
 import { reportOverflow } from '../overflow.ts'
+import { clampLines } from './clamp-lines.ts'
 import { type InlineRoot, inlineRoot } from './inline-content.ts'
 import { type InlineFlow, inlineFlow } from './inline-flow.ts'
 import { buildLine } from './line-boxes.ts'
 import { attachMarker, layoutMarker } from './marker.ts'
+import { originOf, quoted, reportLeftOut } from './report-lost.ts'
 import { type SetLine, setParagraph } from './set-paragraph.ts'
+import { isEllipsized } from './text-overflow.ts'
 
 /** A line of a paragraph. */
 export interface PlacedLine {
@@ -54,14 +57,15 @@ function layoutParagraph(box: BlockBox, width: Pt, from: number, context: Layout
   return finishLines(box, flow, from, lines)
 }
 
-/** Hangs the marker beside the first line of a list item, and reports lines that are too wide. */
+/** Leaves out lines that are too many, hangs the marker beside a list item's first one, and reports those too wide. */
 export function finishLines(
   box: BlockBox,
   flow: InlineFlow,
   from: number,
-  lines: readonly SetLine[],
+  set: readonly SetLine[],
 ): readonly PlacedLine[] {
   const { root, width, context } = flow
+  const lines = clampLines(set, flow, from)
   reportWideLines(box, flow, lines)
   if (box.marker?.position !== 'outside' || from > 0) return lines
   const first = lines[0]?.phantom === false ? lines[0] : emptyLine(root, width, context)
@@ -89,22 +93,18 @@ function emptyLine(root: InlineRoot, width: Pt, context: LayoutContext): PlacedL
 const reported = {}
 
 /** Says once for each box that something in it is wider than its lines and nothing can be done about it. */
-function reportWideLines(
-  box: BlockBox,
-  { content, measures, width, context }: InlineFlow,
-  lines: readonly SetLine[],
-): void {
+function reportWideLines(box: BlockBox, flow: InlineFlow, lines: readonly SetLine[]): void {
+  const { content, width, context } = flow
   const wide = lines.find((line) => line.excess > tolerance)
   if (wide === undefined) return
   context.memo(reported, box, () => {
-    const text = content.text.slice(wide.start, wide.end).trim()
-    const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text
-    const what = shown === '' || shown === '\ufffc' ? 'a box' : `\`${shown.replaceAll('\ufffc', '')}\``
+    if (isEllipsized(flow.root.style)) {
+      reportLeftOut(flow, wide.start, wide.end, 'is too long for its line: `text-overflow` hides its end')
+      return true
+    }
+    const what = quoted(content, wide.start, wide.end)
     const message = `${what} is ${(width + wide.excess).toFixed(1)}pt wide and leaves its line of ${width.toFixed(1)}pt`
-    const item = content.items[measures.itemAt[wide.start] ?? -1]
-    const range = content.ranges.find(({ start, end }) => start <= wide.start && wide.start < end)
-    const origin = item && range ? range.originAt(wide.start) : undefined
-    reportOverflow(context.report, 'overflow', message, origin ?? box.element.origin)
+    reportOverflow(context.report, 'overflow', message, originOf(flow, wide.start))
     return true
   })
 }

@@ -257,7 +257,7 @@ function inlineFragment(part: Part, sides: UsedSides, right: Pt, baseline: Pt): 
   }
 }
 
-function textFragment(leaf: TextLeaf, x: Pt, baseline: Pt): TextFragment {
+export function textFragment(leaf: TextLeaf, x: Pt, baseline: Pt): TextFragment {
   const { run, offset } = leaf
   const ascent = run.font.metrics.ascent * run.size
   const descent = run.font.metrics.descent * run.size

@@ -13,6 +13,7 @@ import {
 } from '../floats/floats.ts'
 import type { PlacedRequest } from '../floats/place-float.ts'
 import type { LayoutContext } from '../layout.ts'
+import { raisedBy } from './initial-letter.ts'
 import { inlineRoot } from './inline-content.ts'
 import { flowBreakPoints, type InlineFlow, inlineFlow, type ShapedContent, shapeContent } from './inline-flow.ts'
 import { inlineMetrics } from './inline-metrics.ts'
@@ -90,7 +91,8 @@ export function linesAroundFloats(
     lineHeight: inlineMetrics(root.style, context).lineHeight,
   }
   const first = box.firstLine && from === 0 ? firstLineSetting(setting, box.firstLine) : setting
-  const lines = (first === setting ? evenLines(setting, from) : undefined) ?? lineByLine(setting, first, from)
+  const top = from === 0 ? raisedBy(root, context) : 0
+  const lines = (first === setting ? evenLines(setting, from, top) : undefined) ?? lineByLine(setting, first, from, top)
   return finishLines(box, flow, from, lines).map((line, index) => {
     const { floats, placed } = lines[index] ?? { floats: space.floats, placed: [] }
     return { ...line, floats, placed }
@@ -116,15 +118,31 @@ function anchoredFloats({ content }: ShapedContent, from: number): Setting['anch
 
 type Line = SetLine & Pick<LineBesideFloats, 'floats' | 'placed'>
 
-/** Where no float stands in the text and all lines are equally high, their widths are known before they are broken. */
-function evenLines({ flow, space, within, points, anchored, lineHeight }: Setting, from: number): Line[] | undefined {
+/**
+ * Where no float stands in the text but before all of it, and all lines are equally high, their widths are known before
+ * they are broken. `first` is where the first line starts, below the place for lines.
+ */
+function evenLines(
+  { flow, space, within, points, anchored, lineHeight }: Setting,
+  from: number,
+  first: Pt,
+): Line[] | undefined {
   const { style } = flow.root
   const total = style['text-align'] === 'justify' || !['wrap', 'nowrap'].includes(style['text-wrap'])
-  if (!total || anchored.length > 0 || lineHeight <= 0) return undefined
+  if (!total || lineHeight <= 0 || anchored.some(({ offset }) => offset > 0)) return undefined
+  const placed: FloatFragment[] = []
+  let { floats } = space
+  const top = space.top + first
+  for (const { box } of anchored) {
+    const result = space.place(floats, box, top)
+    if (!result.placed || result.floats.lastTop > top + tolerance) return undefined
+    floats = result.floats
+    placed.push(result.placed)
+  }
   const indent = from === 0 ? resolve(style['text-indent'], flow.width) : 0
-  const bounds = (line: number): Bounds => boundsBeside(space.floats, space.top + line * lineHeight, lineHeight, within)
-  const last = Math.max(space.floats.leftEnd, space.floats.rightEnd)
-  const settled = Math.max(1, Math.ceil((last - space.top) / lineHeight))
+  const bounds = (line: number): Bounds => boundsBeside(floats, top + line * lineHeight, lineHeight, within)
+  const last = Math.max(floats.leftEnd, floats.rightEnd)
+  const settled = Math.max(1, Math.ceil((last - top) / lineHeight))
   const widths: LineWidths = {
     of: (line) => bounds(line).right - bounds(line).left - (line === 0 ? indent : 0),
     settled,
@@ -133,10 +151,11 @@ function evenLines({ flow, space, within, points, anchored, lineHeight }: Settin
   let start = 0
   for (const [index, end] of chooseBreaks(points, widths, style).entries()) {
     const { left, right } = bounds(index)
-    const place = { x: left - space.left, y: index * lineHeight, width: right - left, indent: index === 0 ? indent : 0 }
+    const y = first + index * lineHeight
+    const place = { x: left - space.left, y, width: right - left, indent: index === 0 ? indent : 0 }
     const line = setLine(flow, at(points, start), at(points, end), place)
     if (Math.abs(line.fragment.rect.height - lineHeight) > tolerance || line.excess > tolerance) return undefined
-    lines.push({ ...line, floats: space.floats, placed: [] })
+    lines.push({ ...line, floats, placed: index === 0 ? placed : [] })
     start = end
   }
   return lines
@@ -147,10 +166,10 @@ function spareLines({ flow }: Setting): number {
   return flow.root.style.widows + 1
 }
 
-function lineByLine(setting: Setting, first: Setting, from: number): Line[] {
+function lineByLine(setting: Setting, first: Setting, from: number, top: Pt): Line[] {
   const { flow, space, points, anchored } = setting
   const lines: Line[] = []
-  let y: Pt = 0
+  let y = top
   let start = 0
   let next = 0
   let hyphens = 0

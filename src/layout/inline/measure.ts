@@ -3,6 +3,7 @@ import type { ComputedStyle } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import type { BreakPoint } from '../../text/break-lines.ts'
 import type { Paragraph } from '../../text/paragraph.ts'
+import { hangingEnd, hangingStart } from './hanging-punctuation.ts'
 import type { InlineContent, InlineItem, LeafItem } from './inline-content.ts'
 import { isLeaf } from './inline-content.ts'
 import { edgeWidth } from './inline-edges.ts'
@@ -193,11 +194,16 @@ function breakPoint(
   const first = visiblePart(kinds, offset, kinds.length).start
   const here = breakAt[offset] ?? 0
   const letterSpacing = letterSpacingAfter(content, measures, last)
+  const hangStart = offset === 0 ? hangingStart(content, measures, first) : 0
+  const hanging = offset === 0 ? {} : hangingEnd(content, measures, last, offset)
   return {
     offset,
     kind,
-    end: here - advanceOf(measures, last, offset) - letterSpacing + (cloned.before[offset] ?? 0),
-    start: here + advanceOf(measures, offset, first) - (cloned.after[offset] ?? 0),
+    end:
+      here - advanceOf(measures, last, offset) - letterSpacing + (cloned.before[offset] ?? 0) - (hanging.hangEnd ?? 0),
+    start: here + advanceOf(measures, offset, first) - (cloned.after[offset] ?? 0) + hangStart,
+    ...(hangStart > 0 && { hangStart }),
+    ...hanging,
     spaceAtEnd: spaces[last] ?? 0,
     spaceAtStart: spaces[first] ?? 0,
     hyphen,

@@ -1,6 +1,13 @@
 import { type ComputedStyle, resolve } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
-import { at, type BreakPoint, breakBalanced, breakGreedily, type LineWidths } from '../../text/break-lines.ts'
+import {
+  at,
+  type BreakPoint,
+  breakBalanced,
+  breakGreedily,
+  type LineWidths,
+  tolerance,
+} from '../../text/break-lines.ts'
 import { breakByTotalFit, canShrink } from '../../text/break-lines-total-fit.ts'
 import { reorderRuns } from '../../text/shape.ts'
 import type { LineFragment } from '../fragment.ts'
@@ -8,14 +15,17 @@ import { flowBreakPoints, hyphenAt, type InlineFlow } from './inline-flow.ts'
 import { justifyLeaves, setTabs } from './justify.ts'
 import { fillLeaders } from './leaders.ts'
 import { buildLine } from './line-boxes.ts'
-import { lineContents } from './line-leaves.ts'
+import { lineContents, type TextLeaf } from './line-leaves.ts'
 import { edgesBetween, hasVisible } from './measure.ts'
+import { ellipsize } from './text-overflow.ts'
 
 export interface SetLine {
   readonly fragment: LineFragment
   readonly start: number
   readonly end: number
   readonly phantom: boolean
+  /** Room kept free at its start. */
+  readonly indent: Pt
   /** By how much it is too wide; negative when it is not. */
   readonly excess: Pt
 }
@@ -47,7 +57,7 @@ export function chooseBreaks(points: readonly BreakPoint[], widths: LineWidths, 
   return style['text-wrap'] === 'pretty' ? breakByTotalFit(points, widths, 'ragged') : breakGreedily(points, widths)
 }
 
-interface LinePlace {
+export interface LinePlace {
   /** Left edge of the line, from the content edge, and its top. */
   readonly x: Pt
   readonly y: Pt
@@ -56,18 +66,27 @@ interface LinePlace {
   readonly indent: Pt
 }
 
-/** Sets the text between two break points as one line. */
-export function setLine(flow: InlineFlow, from: BreakPoint, to: BreakPoint, place: LinePlace): SetLine {
+/** Sets the text between two break points as one line. `ending`: what stands after it that is not of the text. */
+export function setLine(
+  flow: InlineFlow,
+  from: BreakPoint,
+  to: BreakPoint,
+  place: LinePlace,
+  ending: readonly TextLeaf[] = [],
+): SetLine {
   const { content, paragraph, measures, root } = flow
   const { width } = place
   const start = from.offset
   const end = to.offset
   const hyphen = to.kind === 'hyphen' ? hyphenAt(paragraph, end, flow.context) : undefined
   const contents = lineContents(flow, start, end, hyphen)
-  const ordered = contents.leaves.some((leaf) => leaf.level > 0) ? reorderRuns(contents.leaves) : contents.leaves
+  const all = ending.length === 0 ? contents.leaves : [...contents.leaves, ...ending]
+  const ordered = all.some((leaf) => leaf.level > 0) ? reorderRuns(all) : all
   const untouched = setTabs(ordered, content.text, place.indent, (leaf) => flow.tabStop(leaf.box.style))
   const natural = untouched.reduce((sum, leaf) => sum + leaf.width, edgesBetween(measures, start, end))
-  const free = width - place.indent - natural
+  const unhung = width - place.indent - natural + (from.hangStart ?? 0) + (to.hangEnd ?? 0)
+  const mayHang = unhung < -tolerance ? (to.mayHang ?? 0) : 0
+  const free = unhung + mayHang
   const tabbed = fillLeaders(untouched, natural, free, root.style.direction === 'rtl')
   const slack = tabbed === untouched ? free : 0
   const wanted = usedAlignment(root.style, to.kind === 'mandatory')
@@ -75,12 +94,14 @@ export function setLine(flow: InlineFlow, from: BreakPoint, to: BreakPoint, plac
   const leaves = spread ? justifyLeaves(tabbed, content.text, slack) : tabbed
   const alignment = leaves === tabbed && wanted === 'justify' ? startSide(root.style) : wanted
   const left = spread && leaves !== tabbed ? 0 : slack
-  const x = contentStart(alignment, left, place.indent, root.style)
-  const built = buildLine(flow, leaves, contents, hasVisible(measures, start, end))
+  const hung = root.style.direction === 'ltr' ? (from.hangStart ?? 0) : (to.hangEnd ?? 0) + mayHang
+  const x = contentStart(alignment, left, place.indent, root.style) - hung
+  const built = buildLine(flow, leaves, contents, ending.length > 0 || hasVisible(measures, start, end))
   const children = built.children.map((child) => ({ ...child, rect: { ...child.rect, x: child.rect.x + x } }))
   const rect = { x: place.x, y: place.y, width, height: built.height }
   const fragment: LineFragment = { type: 'line', rect, baseline: built.baseline, children }
-  return { fragment, start, end, phantom: !built.counts, excess: -left }
+  const shown = left < -tolerance ? ellipsize(fragment, flow) : fragment
+  return { fragment: shown, start, end, phantom: !built.counts, indent: place.indent, excess: -left }
 }
 
 /** The last line of justified text may have been chosen to be shrunk, too. */

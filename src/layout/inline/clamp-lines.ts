@@ -1,0 +1,64 @@
+import type { ComputedStyle, Ellipsis } from '../../css/computed-style.ts'
+import { at, fitLine, lineWidth, tolerance } from '../../text/break-lines.ts'
+import { shapeEllipsis } from './ellipsis.ts'
+import { flowBreakPoints, type InlineFlow } from './inline-flow.ts'
+import type { TextLeaf } from './line-leaves.ts'
+import { visiblePart } from './measure.ts'
+import { reportLeftOut } from './report-lost.ts'
+import { type LinePlace, type SetLine, setLine } from './set-paragraph.ts'
+
+/** How many lines of a block are shown; Infinity where nothing is left out. CSS Overflow 4 §6. */
+function maxLines({ continue: rest, 'max-lines': lines }: ComputedStyle): number {
+  return rest === 'discard' && lines !== 'none' ? lines : Infinity
+}
+
+/**
+ * The lines of a block that are shown. What is after them is left out, and reported; the last one ends in the block's
+ * ellipsis, for which its end makes room.
+ */
+export function clampLines<L extends SetLine>(
+  lines: readonly L[],
+  flow: InlineFlow,
+  from: number,
+): readonly (L | SetLine)[] {
+  const count = maxLines(flow.root.style)
+  const seen = lines.filter((line) => !line.phantom)
+  const last = seen[count - 1]
+  if (last === undefined || seen.length <= count) return lines
+  const ellipsis = blockEllipsis(flow.root.style)
+  const ended = ellipsis === undefined ? last : endWith(ellipsis, last, flow, from)
+  const room = count === 1 ? 'one line' : `${count} lines`
+  reportLeftOut(flow, ended.end, flow.content.text.length, `is left out: \`max-lines\` has room for ${room}`)
+  return [...lines.slice(0, lines.indexOf(last)), ended]
+}
+
+function blockEllipsis({ 'block-ellipsis': value }: ComputedStyle): Ellipsis | undefined {
+  if (value === 'no-ellipsis') return undefined
+  return value === 'auto' ? 'ellipsis' : value
+}
+
+/**
+ * CSS Overflow 4 §6.3: the ellipsis stands after what is left of the line when soft wrap opportunities have been taken
+ * until there is room for it. All of a line may go that way.
+ */
+function endWith(value: Ellipsis, last: SetLine, flow: InlineFlow, from: number): SetLine {
+  const points = flowBreakPoints(flow, flow.measures, from, flow.context)
+  const size = shapeEllipsis(flow, value, undefined).reduce((sum, leaf) => sum + leaf.width, 0)
+  const start = points.findIndex((point) => point.offset === last.start)
+  const end = points.findIndex((point) => point.offset === last.end)
+  const { rect } = last.fragment
+  const place: LinePlace = { x: rect.x, y: rect.y, width: rect.width, indent: last.indent }
+  const room = rect.width - last.indent - size
+  const to = lineWidth(points, start, end) <= room + tolerance ? end : fitLine(points, start, room)
+  const fits = to <= end && lineWidth(points, start, to) <= room + tolerance
+  const cut = at(points, fits ? to : start)
+  const shown = visiblePart(flow.measures.kinds, last.start, cut.offset).end
+  const point = { ...cut, offset: shown, kind: 'mandatory' as const }
+  const leaves: readonly TextLeaf[] = shapeEllipsis(flow, value, lastText(flow, point.offset))
+  return setLine(flow, at(points, start), point, place, leaves)
+}
+
+function lastText({ content, measures }: InlineFlow, end: number) {
+  const item = content.items[measures.itemAt[end - 1] ?? -1]
+  return item?.type === 'text' ? item.box : undefined
+}

@@ -1,0 +1,59 @@
+import type { ComputedStyle } from '../../css/computed-style.ts'
+import type { Pt } from '../../geometry.ts'
+import type { BreakPoint } from '../../text/break-lines.ts'
+import type { InlineContent } from './inline-content.ts'
+import type { Measures } from './measure.ts'
+
+/** CSS Text 4 §8.2.1: the marks of each keyword. */
+const openers = /^[\p{Ps}\p{Pi}\p{Pf}'"]/u
+const closers = /^[\p{Pe}\p{Pi}\p{Pf}'"]/u
+const stops = /^[,.\u060c\u06d4\u3001\u3002\uff0c\uff0e\ufe50-\ufe52\uff61\uff64]/
+
+type Hanging = ComputedStyle['hanging-punctuation'][number]
+
+/** Width of the mark at the start of the paragraph, if it hangs. What has an edge before it does not. */
+export function hangingStart(content: InlineContent, measures: Measures, first: number): Pt {
+  if (!hangs('first', openers, content, measures, first)) return 0
+  const before = advances(measures, 0, first)
+  return Math.abs((measures.breakAt[first] ?? 0) - before) > 1e-6 ? 0 : (measures.advances[first] ?? 0)
+}
+
+/** What of a line's end that is at `end` (of what is visible) and breaks at `offset` hangs, or hangs if it has to. */
+export function hangingEnd(
+  content: InlineContent,
+  measures: Measures,
+  end: number,
+  offset: number,
+): Pick<BreakPoint, 'hangEnd' | 'mayHang'> {
+  const last = end - 1
+  if (last < 0) return {}
+  const isLast = offset >= content.text.length
+  const hasTo =
+    (isLast && hangs('last', closers, content, measures, last)) || hangs('force-end', stops, content, measures, last)
+  if (!hasTo && !hangs('allow-end', stops, content, measures, last)) return {}
+  const width = measures.advances[last] ?? 0
+  if (edgesAfter(measures, end, offset)) return {}
+  return hasTo ? { hangEnd: width } : { mayHang: width }
+}
+
+function hangs(which: Hanging, marks: RegExp, { items, text }: InlineContent, measures: Measures, at: number): boolean {
+  const item = items[measures.itemAt[at] ?? -1]
+  return item?.type === 'text' && item.box.style['hanging-punctuation'].includes(which) && marks.test(text.charAt(at))
+}
+
+/** Does the end of an inline box take room between the mark and the line's end? */
+function edgesAfter(measures: Measures, end: number, offset: number): boolean {
+  const room = (measures.breakAt[offset] ?? 0) - (measures.breakAt[end] ?? 0) - advances(measures, end, offset)
+  return Math.abs(room) > 1e-6 || (end === offset && closedEdge(measures, end))
+}
+
+/** An edge at the break itself is in `breakAt` already. */
+function closedEdge({ breakAt, advances: widths }: Measures, end: number): boolean {
+  return Math.abs((breakAt[end] ?? 0) - (breakAt[end - 1] ?? 0) - (widths[end - 1] ?? 0)) > 1e-6
+}
+
+function advances(measures: Measures, start: number, end: number): Pt {
+  let sum = 0
+  for (let offset = start; offset < end; offset++) sum += measures.advances[offset] ?? 0
+  return sum
+}
