@@ -2,12 +2,18 @@ import type { ComputedStyle } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import type { BreakPoint } from '../../text/break-lines.ts'
 import type { InlineContent } from './inline-content.ts'
-import type { Measures } from './measure.ts'
 
 /** CSS Text 4 §8.2.1: the marks of each keyword. */
 const openers = /^[\p{Ps}\p{Pi}\p{Pf}'"]/u
 const closers = /^[\p{Pe}\p{Pi}\p{Pf}'"]/u
 const stops = /^[,.\u060c\u06d4\u3001\u3002\uff0c\uff0e\ufe50-\ufe52\uff61\uff64]/
+
+/** What is known of the paragraph on one endless line, by offset: widths, positions of breaks, items. */
+interface Measures {
+  readonly advances: Float64Array
+  readonly breakAt: Float64Array
+  readonly itemAt: Int32Array
+}
 
 type Hanging = ComputedStyle['hanging-punctuation'][number]
 
