@@ -1,4 +1,4 @@
-import { type ComputedStyle, scrolls } from '../css/computed-style.ts'
+import { type ComputedStyle, isOutOfFlow, scrolls } from '../css/computed-style.ts'
 import type { Element } from '../html/element.ts'
 import type { BlockBox, BlockContent, BlockLevelBox, InlineLevelBox, OutOfFlow } from './box.ts'
 import { anonymousIn, type BoxSource, type Generation, type Item } from './item.ts'
@@ -79,8 +79,10 @@ function blockContent(from: BoxSource, items: readonly Item[], generation: Gener
       return
     }
     const source = anonymousIn(generation, from, 'block')
+    const isFirst = children.every((child) => isOutOfFlow(child.style))
     children.push({
       ...source,
+      style: isFirst ? source.style : unindented(source.style),
       type: 'block',
       content: { type: 'inlines', children: inlines },
       formattingContext: false,
@@ -96,6 +98,11 @@ function blockContent(from: BoxSource, items: readonly Item[], generation: Gener
   }
   close()
   return { type: 'blocks', children }
+}
+
+/** CSS Text 3 §7.1: only the first formatted line of a block is indented, not what follows a block in it. */
+function unindented(style: ComputedStyle): ComputedStyle {
+  return style['text-indent'] === 0 ? style : Object.freeze({ ...style, 'text-indent': 0 })
 }
 
 function isOutOfFlowItem(item: Item): item is { type: 'inline'; box: OutOfFlow } {

@@ -486,6 +486,11 @@ function compared({ type, factor, of }: Comparison, base: Pt): Pt {
   return factor * Math[type](...of.map((value) => resolve(value, base)))
 }
 
+/** Does it take a base to know what the value comes to? */
+export function hasPercentage(value: LengthPercentage): boolean {
+  return typeof value === 'object' && (value.percent !== 0 || value.comparisons !== undefined)
+}
+
 /** Is the box taken out of the flow and placed by its own offsets? */
 export function isAbsolute({ position }: ComputedStyle): boolean {
   return position === 'absolute' || position === 'fixed'

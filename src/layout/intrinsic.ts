@@ -1,5 +1,5 @@
 import type { BlockBox, BlockLevelBox } from '../box/box.ts'
-import { type ComputedStyle, isAbsolute, isFloat, resolve } from '../css/computed-style.ts'
+import { type ComputedStyle, hasPercentage, isAbsolute, isFloat, resolve } from '../css/computed-style.ts'
 import type { Pt } from '../geometry.ts'
 import { widthByRatio } from './aspect-ratio.ts'
 import { columnSizes } from './columns/used-columns.ts'
@@ -75,7 +75,7 @@ function stackedSizes(children: readonly BlockLevelBox[], context: LayoutContext
 }
 
 function fixedPart(margin: ComputedStyle['margin-left']): Pt {
-  return margin === 'auto' ? 0 : typeof margin === 'number' ? margin : margin.length
+  return margin === 'auto' ? 0 : resolve(margin, 0)
 }
 
 /** What a value comes to without looking at the containing block; undefined for `auto`, `none` and percentages. */
@@ -96,7 +96,7 @@ function knownSizes(
     case 'fit-content':
       return byContent()
     default: {
-      if (typeof value !== 'number' && value.percent !== 0) return undefined
+      if (hasPercentage(value)) return undefined
       const size = toBorderBox(style, resolve(value, 0), edges)
       return { min: size, max: size }
     }

@@ -7,6 +7,7 @@ import { layoutFlex } from './flex/layout-flex.ts'
 import { gridSizes, layoutGrid } from './grid/layout-grid.ts'
 import { blockSizes } from './intrinsic.ts'
 import type { BreakToken, ColumnContext, IntrinsicSizes, LayoutContext, LayoutResult, Space } from './layout.ts'
+import { isMonolithic, layoutWhole } from './monolithic.ts'
 import { layoutReplaced, replacedSizes } from './replaced.ts'
 import { tableSizes } from './table/grid.ts'
 import { layoutTable } from './table/table.ts'
@@ -84,8 +85,11 @@ function layoutOnce(
   const known = context.memo(layoutsOwner, box, (): Laid[] => [])
   const same = known.find((laid) => holds(laid, space))
   if (same) return same.result
-  const result = layoutBox(box, space, token, context)
-  if (result.fragment && !result.token) {
+  const whole = isMonolithic(box)
+    ? layoutWhole(space, (endless) => layoutOnce(box, endless, token, context))
+    : undefined
+  const result = whole ?? layoutBox(box, space, token, context)
+  if (result.fragment && !result.token && !result.rest) {
     known.unshift({ space, result })
     known.length = Math.min(known.length, keptLayouts)
   }

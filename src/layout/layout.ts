@@ -56,6 +56,8 @@ export interface Space {
   readonly fixedHeight?: Pt
   /** Room for the border box between floats, which `auto` fills or shrinks into. Default: all of `width`, less margins. */
   readonly availableWidth?: Pt
+  /** What overflows a box whose height is given may go on beside what follows it: see `LayoutResult.rest`. Default: false. */
+  readonly keepsRest?: boolean
   /** Break here, at a point that an earlier layout of the same box in the same space gave as `earlyBreak`. */
   readonly breakAt?: BreakPath
 }
@@ -69,6 +71,11 @@ export interface LayoutResult {
   readonly appeal?: BreakAppeal
   /** The break in `token` was asked for by `break-before` or `break-after`: the value, for left and right pages. */
   readonly forced?: ForcedBreak
+  /**
+   * The box ends here, since its height is given, but its content goes on: a flow beside that of what comes after it (CSS
+   * Fragmentation 3 §2). Only where `space.keepsRest`.
+   */
+  readonly rest?: BreakToken
   /** The best break point inside a box that is complete, should what follows it have to break earlier. */
   readonly earlyBreak?: BreakPoint
 }
@@ -107,6 +114,8 @@ export interface BlockBreakToken {
   readonly child?: BreakToken
   /** Block size of the box used up on earlier pages, border and padding included. */
   readonly consumed: Pt
+  /** The box itself has ended: only what overflows it goes on. Default: false. */
+  readonly ended?: boolean
   /** The break was asked for, so margins after it are kept: CSS Fragmentation 3 §5.2. Default: false. */
   readonly forced?: boolean
   /** Floats that go on on the next page, where the box makes a formatting context. Default: none. */
@@ -120,6 +129,7 @@ export interface InlineBreakToken {
   readonly offset: number
   readonly consumed: Pt
   /** As of a block. */
+  readonly ended?: boolean
   readonly floats?: readonly CarriedFloat[]
 }
 
@@ -165,11 +175,10 @@ export interface FloatRequest {
   readonly height: Pt | undefined
 }
 
-/**
- * A float that begins, or goes on, on the next page; or a block of a given height whose content leaves it there: a flow
- * beside that of what comes after it (CSS Fragmentation 3 §2).
- */
+/** A float that begins, or goes on, on the next page; or what overflows a block of a given height there. */
 export interface CarriedFloat extends FloatRequest {
   /** Undefined when all of it is still to be placed. */
   readonly token: BreakToken | undefined
+  /** Left edge and width of the border box of a block that is not a float. */
+  readonly overflows?: { readonly x: Pt; readonly width: Pt }
 }

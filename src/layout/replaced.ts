@@ -1,5 +1,5 @@
 import type { ReplacedBox } from '../box/box.ts'
-import { type ComputedStyle, resolve } from '../css/computed-style.ts'
+import { type ComputedStyle, hasPercentage, resolve } from '../css/computed-style.ts'
 import type { Pt, Size } from '../geometry.ts'
 import type { Image } from '../image/image.ts'
 import type { IntrinsicSizes, LayoutContext, LayoutResult, Space } from './layout.ts'
@@ -151,5 +151,5 @@ export function replacedSizes(box: ReplacedBox): IntrinsicSizes {
 }
 
 function isPercentage(value: ComputedStyle['max-width']): boolean {
-  return typeof value === 'object' && value.percent !== 0
+  return typeof value === 'object' && hasPercentage(value)
 }

@@ -1,6 +1,7 @@
 import {
   borderWidths,
   type ComputedStyle,
+  hasPercentage,
   type LengthPercentage,
   padding,
   resolve,
@@ -80,17 +81,17 @@ export interface ContentHeights {
   readonly max: Pt
 }
 
-/** CSS 2.2 §10.5 to §10.7. Percentages of an indefinite containing block are as if not given. */
+/** CSS 2.2 §10.5 to §10.7. Percentages of an indefinite containing block are as if not given, those of a minimum are 0. */
 export function contentHeights(style: ComputedStyle, space: Space, vertical: Pt): ContentHeights {
   if (space.fixedHeight !== undefined) {
     return { height: Math.max(0, space.fixedHeight - vertical), min: 0, max: Infinity }
   }
-  const content = (value: ComputedStyle['max-height']): Pt | undefined => {
+  const content = (value: ComputedStyle['max-height'], isMin = false): Pt | undefined => {
     if (typeof value === 'string') return undefined
-    if (typeof value !== 'number' && value.percent !== 0 && space.height === undefined) return undefined
+    if (space.height === undefined && !isMin && hasPercentage(value)) return undefined
     return Math.max(0, toBorderBox(style, resolve(value, space.height ?? 0), vertical) - vertical)
   }
-  const min = content(style['min-height']) ?? 0
+  const min = content(style['min-height'], true) ?? 0
   const max = Math.max(min, content(style['max-height']) ?? Infinity)
   const height = content(style.height)
   return { height: height === undefined ? undefined : clamp(height, min, max), min, max }

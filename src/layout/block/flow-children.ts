@@ -1,15 +1,7 @@
 import type { BlockBox, BlockLevelBox } from '../../box/box.ts'
 import { type BreakValue, isOutOfFlow } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
-import {
-  type Bounds,
-  boundsBeside,
-  clearedEnd,
-  clearsCarried,
-  clearsPending,
-  isFree,
-  nextFloatEnd,
-} from '../floats/floats.ts'
+import { clearedEnd, clearsCarried, clearsPending, isFree } from '../floats/floats.ts'
 import type { BoxFragment } from '../fragment.ts'
 import type {
   BlockBreakToken,
@@ -22,7 +14,9 @@ import type {
   LayoutResult,
   Space,
 } from '../layout.ts'
-import { inlineOffset, usedMargin } from '../sizing.ts'
+import { isMonolithic } from '../monolithic.ts'
+import { usedMargin } from '../sizing.ts'
+import { layoutBeside } from './beside-floats.ts'
 import { avoidsBreak, breakBetween, forcedBreak, rank } from './break-between.ts'
 import {
   borderTop,
@@ -33,18 +27,16 @@ import {
   type FlowSpace,
   isolatedSpace,
   noteBreak,
-  place,
   roomInside,
   type Stop,
   settle,
-  settleAt,
   settleThrough,
-  takeFloats,
   tolerance,
 } from './flow.ts'
-import { addMargin, collapsed, type MarginStrut, noStrut, truncatedStrut } from './margin-strut.ts'
-import { markerLine, withMarker } from './marker.ts'
+import { addMargin, collapsed, noStrut, truncatedStrut } from './margin-strut.ts'
+import { withMarker } from './marker.ts'
 import { placeOutOfFlow } from './out-of-flow.ts'
+import { childX, firstInFlow, pendingTop, placeApart, placeAt, placeBelow, spaceFor } from './place-child.ts'
 
 /** `layoutFlow` of layout-block.ts. */
 type LayoutFlow = (
@@ -125,11 +117,6 @@ function stopBeforeClearing(index: number, breaks: boolean): Stop {
   return breaks ? { type: 'break', next: { index }, appeal: 'perfect' } : { type: 'nothing-fits' }
 }
 
-function firstInFlow({ content }: BlockBox): BlockLevelBox | undefined {
-  const children = content.type === 'blocks' ? content.children : []
-  return children.find((child) => !isOutOfFlow(child.style))
-}
-
 /** A break before a child that is asked for: by its style, or by who lays this box out again. */
 function stopsBefore(
   index: number,
@@ -198,15 +185,13 @@ function layoutChild(
     if (!isFree(flow.floats)) return layoutBeside(input, flow, child, token, breakAt, margin, cleared)
     const strut = addMargin(flow.strut, margin)
     const offset = Math.max(collapsed(strut), cleared - pendingTop(input, flow))
-    const apartSpace = spaceFor(input, flow, breakAt, offset)
+    const apartSpace: Space = { ...spaceFor(input, flow, breakAt, offset), keepsRest: true }
     // Called directly, not by way of `context`: a thousand boxes in one another have to fit on the stack.
     const result: LayoutResult =
-      child.type === 'block'
+      child.type === 'block' && !isMonolithic(child)
         ? layoutFlow(child, isolatedSpace(apartSpace), asBlockToken(token), true, context)
         : context.layout(child, apartSpace, token)
-    if (result.fragment) placeBelow(input, flow, child, result.fragment, offset)
-    if (result.fragment) flow.strut = marginBelow(child, contentWidth)
-    return result
+    return placeApart(input, flow, child, result, offset)
   }
   const floor = Math.max(cleared, flow.offset === undefined ? (space.place.floor ?? -Infinity) : -Infinity)
   const childSpace = spaceInFlow(input, flow, breakAt, floor)
@@ -222,15 +207,6 @@ function layoutChild(
   } else placeBelow(input, flow, child, result.fragment, result.offset)
   flow.strut = result.strut
   return result
-}
-
-function marginBelow({ style }: BlockLevelBox, width: Pt): MarginStrut {
-  return addMargin(noStrut, usedMargin(style['margin-bottom'], width))
-}
-
-/** The pending position, from the corner of the formatting context's root. */
-function pendingTop({ space }: FlowInput, { offset, cursor }: Flow): Pt {
-  return offset === undefined ? space.place.y : space.place.y + offset + cursor
 }
 
 /**
@@ -266,122 +242,6 @@ function placeThrough(input: FlowInput, flow: Flow, child: BlockLevelBox, fragme
   placeAt(input, flow, child, flow.offset === undefined ? fragment : settleThrough(flow, input, fragment, x, y), x, y)
 }
 
-/** Lays out a child that is a formatting context of its own. Its border box stands beside floats: CSS 2.2 §9.5. */
-function layoutBeside(
-  input: FlowInput,
-  flow: Flow,
-  child: BlockLevelBox,
-  token: BreakToken | undefined,
-  breakAt: BreakPath | undefined,
-  margin: Pt,
-  cleared: Pt,
-): LayoutResult {
-  const { context, contentWidth } = input
-  const open = flow.offset === undefined ? { ...flow, children: [...flow.children] } : undefined
-  let strut = addMargin(flow.strut, margin)
-  if (open) {
-    flow.strut = strut
-    settle(flow, input)
-    strut = noStrut
-  }
-  const usual = pendingTop(input, flow) + collapsed(strut)
-  const layout = (y: Pt, available?: Pt): LayoutResult => {
-    const space = spaceFor(input, flow, breakAt, y - pendingTop(input, flow))
-    const whole = { ...space, fresh: space.fresh && y <= usual + tolerance }
-    return context.layout(child, available === undefined ? whole : { ...whole, availableWidth: available }, token)
-  }
-  const from = Math.max(pendingTop(input, flow) + collapsed(strut), cleared)
-  let { result, x, y } = besideFloats(input, flow, child, from, layout)
-  if (open && y > from + tolerance) {
-    // Floats push it down, so that its margin does not collapse with those above: as if it cleared them.
-    Object.assign(flow, open)
-    settle(flow, input)
-    const lower = Math.max(pendingTop(input, flow) + collapsed(addMargin(noStrut, margin)), cleared)
-    ;({ result, x, y } = besideFloats(input, flow, child, lower, layout))
-  }
-  if (!result.fragment) return result
-  placeBelow(input, flow, child, result.fragment, y - pendingTop(input, flow), x)
-  flow.strut = marginBelow(child, contentWidth)
-  return result
-}
-
-interface Beside {
-  readonly result: LayoutResult
-  /** Left border edge, from the content edge; undefined where floats leave the box its usual place. */
-  readonly x?: Pt
-  readonly y: Pt
-}
-
-/** The highest place, from `from` down, where the floats leave the box enough room. */
-function besideFloats(
-  { left, contentWidth, box, context }: FlowInput,
-  { floats }: Flow,
-  child: BlockLevelBox,
-  from: Pt,
-  layout: (y: Pt, available?: Pt) => LayoutResult,
-): Beside {
-  const { style } = child
-  // A given width may take the place of the margin at its end: §10.3.3.
-  const given = style.width !== 'auto'
-  const ltr = box.style.direction === 'ltr'
-  const marginLeft = usedMargin(style['margin-left'], contentWidth)
-  const marginRight = usedMargin(style['margin-right'], contentWidth)
-  const within = {
-    left: left + (given && !ltr ? Math.min(0, marginLeft) : marginLeft),
-    right: left + contentWidth - (given && ltr ? Math.min(0, marginRight) : marginRight),
-  }
-  const hasWidth = context.sizes(child).min > 0
-  for (let y = from; ; y = nextFloatEnd(floats, y)) {
-    let height: Pt = 0
-    for (;;) {
-      const bounds = boundsBeside(floats, y, height, within)
-      const narrowed = bounds.left > within.left || bounds.right < within.right
-      const available = bounds.right - bounds.left
-      if (narrowed && (available < -tolerance || (available <= tolerance && hasWidth))) break
-      const result = narrowed ? layout(y, available) : layout(y)
-      if (!result.fragment) return { result, y }
-      const { rect } = result.fragment
-      if (narrowed && rect.width > available + tolerance) break
-      const below = boundsBeside(floats, y, rect.height, within)
-      if (below.left <= bounds.left + tolerance && below.right >= bounds.right - tolerance) {
-        return narrowed
-          ? { result, x: alignedBetween(bounds, rect.width, style, box.style.direction) - left, y }
-          : { result, y }
-      }
-      height = rect.height
-    }
-  }
-}
-
-/** `auto` margins share what floats leave free: CSS 2.2 §10.3.3. */
-function alignedBetween(
-  { left, right }: Bounds,
-  width: Pt,
-  style: BlockLevelBox['style'],
-  direction: 'ltr' | 'rtl',
-): Pt {
-  const free = right - left - width
-  const autoLeft = style['margin-left'] === 'auto'
-  const autoRight = style['margin-right'] === 'auto'
-  if (autoLeft || autoRight) return left + (autoLeft ? (autoRight ? free / 2 : free) : 0)
-  return direction === 'ltr' ? left : left + free
-}
-
-/** What the content box of the block gives a child whose border box is `offset` below the pending position. */
-function spaceFor(input: FlowInput, flow: Flow, breakAt: BreakPath | undefined, offset: Pt): Space {
-  const { space, contentWidth, heights } = input
-  const height = input.box.columns === 'content' ? space.height : heights.height // columns are as high as their container
-  return {
-    width: contentWidth,
-    ...(height !== undefined && { height }),
-    room: roomInside(flow, input) - flow.cursor - offset,
-    fullRoom: space.fullRoom,
-    fresh: space.fresh && flow.empty,
-    autoWidth: 'fill',
-    ...(breakAt && { breakAt }),
-  }
-}
-
 function spaceInFlow(input: FlowInput, flow: Flow, breakAt: BreakPath | undefined, floor: Pt): FlowSpace {
   const { box, left, space } = input
   const place: FlowPlace = {
@@ -393,49 +253,6 @@ function spaceInFlow(input: FlowInput, flow: Flow, breakAt: BreakPath | undefine
     ...(floor > -Infinity && { floor }),
   }
   return { ...spaceFor(input, flow, breakAt, 0), strut: flow.strut, place }
-}
-
-/**
- * Places a child that takes up room, its top border edge `offset` below the pending position. While the box itself could
- * still be moved by margins, its top edge is that of the child.
- */
-function placeBelow(
-  input: FlowInput,
-  flow: Flow,
-  child: BlockLevelBox,
-  fragment: NonNullable<LayoutResult['fragment']>,
-  offset: Pt,
-  x?: Pt,
-): void {
-  const y = flow.offset === undefined ? 0 : flow.cursor + offset
-  if (flow.offset === undefined) settleAt(flow, input, offset)
-  else takeFloats(flow, input)
-  const { edges } = input
-  const left = x === undefined ? childX(input, child, fragment.rect.width) : edges.border.left + edges.padding.left + x
-  placeAt(input, flow, child, fragment, left, y)
-  flow.cursor = y + fragment.rect.height
-  flow.clearedThrough = false
-  if (fragment.rect.height > 0) flow.empty = false
-}
-
-/** Left border edge of a child, from that of the box. */
-function childX({ box, contentWidth, edges }: FlowInput, { style }: BlockLevelBox, width: Pt): Pt {
-  const left = edges.border.left + edges.padding.left
-  return left + inlineOffset(style, contentWidth, width, box.style.direction)
-}
-
-function placeAt(
-  { box, contentWidth, edges, context }: FlowInput,
-  flow: Flow,
-  child: BlockLevelBox,
-  fragment: NonNullable<LayoutResult['fragment']>,
-  x: Pt,
-  y: Pt,
-): void {
-  place(flow, fragment, x, y)
-  if (!box.marker || child.type === 'block' || child !== firstInFlow(box)) return
-  const line = markerLine(box, contentWidth, context)
-  if (line) flow.children.push({ ...line, rect: { ...line.rect, x: edges.border.left + edges.padding.left, y } })
 }
 
 function asBlockToken(token: BreakToken | undefined): BlockBreakToken | InlineBreakToken | undefined {

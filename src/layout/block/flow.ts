@@ -102,6 +102,8 @@ export interface FlowInput {
   /** The same at the bottom of its last fragment, and of the others when cloned. */
   readonly bottom: Pt
   readonly cloned: boolean
+  /** The box ended on an earlier page: what is left is what overflows it. */
+  readonly ended: boolean
   /** Content height used up on earlier pages. */
   readonly consumed: Pt
   /** No margin passes its edges: it establishes a formatting context. */
@@ -157,7 +159,8 @@ export function flowInput(
   const { style } = box
   const edges = boxEdges(style, space.width)
   const width = usedWidth(style, space, edges, () => contentSizes(box, context))
-  const cloned = style['box-decoration-break'] === 'clone'
+  const ended = token?.ended === true
+  const cloned = style['box-decoration-break'] === 'clone' && !ended
   const fullTop = edges.border.top + edges.padding.top
   const { place } = space
   const margin = isolated ? 0 : place.x + inlineOffset(style, space.width, width, place.direction)
@@ -172,7 +175,8 @@ export function flowInput(
     left: margin + edges.border.left + edges.padding.left,
     heights: heightsByRatio(style, contentHeights(style, space, edges.vertical), width, edges),
     top: token && !cloned ? 0 : fullTop,
-    bottom: edges.border.bottom + edges.padding.bottom,
+    bottom: ended ? 0 : edges.border.bottom + edges.padding.bottom,
+    ended,
     cloned,
     consumed: token ? Math.max(0, token.consumed - fullTop) : 0,
     isolated,

@@ -1,5 +1,6 @@
 import type { BlockBox } from '../../box/box.ts'
-import type { Pt } from '../../geometry.ts'
+import { clipsOverflow } from '../../css/computed-style.ts'
+import { noEdges, type Pt } from '../../geometry.ts'
 import { flowColumns } from '../columns/flow-columns.ts'
 import { resumeFloats } from '../floats/place-float.ts'
 import type { BoxFragment } from '../fragment.ts'
@@ -60,7 +61,7 @@ function layoutFlow(
       return { ...result, appeal: clampAppeal(input, stop.to.appeal) }
     }
     case 'break':
-      return overflowsBelow(input, state, stop) ? leftBehind(input, state, stop) : broken(input, state, stop)
+      return endsHere(input, state, stop) ? leavingRest(input, state, stop) : broken(input, state, stop)
     default:
       return stop satisfies never
   }
@@ -141,24 +142,33 @@ function contentHeight({ heights, consumed, top }: FlowInput, { cursor }: Flow):
   return clamp(auto, Math.max(0, heights.min - consumed), Math.max(0, heights.max - consumed))
 }
 
-/** Does a box of a given height end on this page, and only its content go on? */
-function overflowsBelow(
-  { heights, isolated, consumed, top, bottom, space }: FlowInput,
+/** Does a box end on this page by its given height, or its highest, and only its content go on? */
+function endsHere(
+  { box, heights, isolated, consumed, top, bottom, space, ended }: FlowInput,
   { offset }: Flow,
   { forced }: Extract<Stop, { type: 'break' }>,
 ): boolean {
-  if (heights.height === undefined || isolated || forced || offset === undefined) return false
-  return offset + top + Math.max(0, heights.height - consumed) + bottom <= space.room + tolerance
+  const height = heights.height ?? heights.max
+  if (ended || height === Infinity || forced || offset === undefined || box.columns === 'container') return false
+  if (isolated && !space.keepsRest && !clipsOverflow(box.style).y) return false
+  return offset + top + Math.max(0, height - consumed) + bottom <= space.room + tolerance
 }
 
-/** The box is complete; what comes after it follows on this page, and its content goes on on the next one beside that. */
-function leftBehind(input: FlowInput, state: Flow, stop: Extract<Stop, { type: 'break' }>): FlowResult {
-  const { box, space } = input
+/**
+ * The box is complete; what comes after it follows on this page, and its content goes on on the next one beside that.
+ * What the box cuts off is not seen there.
+ */
+function leavingRest(input: FlowInput, state: Flow, stop: Extract<Stop, { type: 'break' }>): FlowResult {
+  const { box, space, isolated, edges } = input
   const { token } = broken(input, state, stop)
+  if (clipsOverflow(box.style).y) return finished(input, state)
+  const rest = { ...token, ended: true }
+  if (isolated) return { ...finished(input, state), rest }
+  const overflows = { x: input.left - edges.border.left - edges.padding.left, width: input.width }
   const { floats } = state
   const left = space.place.x
-  const rest: CarriedFloat = { box, left, right: left + space.width, height: space.height, token }
-  state.floats = { ...floats, carried: [...floats.carried, rest] }
+  const carried: CarriedFloat = { box, left, right: left + space.width, height: space.height, token: rest, overflows }
+  state.floats = { ...floats, carried: [...floats.carried, carried] }
   return finished(input, state)
 }
 
@@ -183,7 +193,11 @@ function finished(input: FlowInput, state: Flow): FlowResult {
 }
 
 /** A fragment that is not the last. It goes on to the end of the page, so that backgrounds do. */
-function broken(input: FlowInput, state: Flow, stop: Extract<Stop, { type: 'break' }>): FlowResult {
+function broken(
+  input: FlowInput,
+  state: Flow,
+  stop: Extract<Stop, { type: 'break' }>,
+): FlowResult & { readonly token: Token } {
   const { box, edges, heights, top, bottom, cloned, consumed } = input
   settle(state, input)
   // A margin that reaches the end of the page before the break is cut there: CSS Fragmentation 3 §5.2.
@@ -215,13 +229,13 @@ function broken(input: FlowInput, state: Flow, stop: Extract<Stop, { type: 'brea
 }
 
 function makeFragment(input: FlowInput, state: Flow, height: Pt, last: boolean): BoxFragment {
-  const { box, edges, width, token, cloned } = input
+  const { box, edges, width, token, cloned, ended } = input
   return {
     type: 'box',
     box,
     rect: { x: 0, y: 0, width, height },
-    border: slicedEdges(edges.border, !token || cloned, last || cloned),
-    padding: slicedEdges(edges.padding, !token || cloned, last || cloned),
+    border: ended ? noEdges : slicedEdges(edges.border, !token || cloned, last || cloned),
+    padding: ended ? noEdges : slicedEdges(edges.padding, !token || cloned, last || cloned),
     first: !token,
     last,
     children: state.children,

@@ -1,8 +1,6 @@
-import { isFloat } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import { usedMargins } from '../inline/inline-edges.ts'
 import type { CarriedFloat, FloatRequest, LayoutContext, LayoutResult, Space } from '../layout.ts'
-import { inlineOffset } from '../sizing.ts'
 import {
   boundsBeside,
   clearedEnd,
@@ -57,9 +55,9 @@ export function resumeFloats(
     const blocked = !float.token && (waits || clearsCarried(result, float.box.style.clear))
     const next = blocked
       ? carry(result, float)
-      : isFloat(float.box.style)
-        ? placePart(result, float, y, page, index === 0, context)
-        : placeRest(result, float, y, page, index === 0, context)
+      : float.overflows
+        ? placeRest(result, float, float.overflows.x, y, page, index === 0, context)
+        : placePart(result, float, y, page, index === 0, context)
     result = next.floats
     if (next.placed) placed.push(next.placed)
   }
@@ -70,17 +68,15 @@ export function resumeFloats(
 function placeRest(
   floats: Floats,
   float: CarriedFloat,
+  x: Pt,
   y: Pt,
   page: FloatPage,
   fresh: boolean,
   context: LayoutContext,
 ): PlacedRequest {
-  const { box, left, right } = float
   const result = layoutFloat(float, page.end - y, page.fullRoom, fresh, context)
   if (!result.fragment) return carry(floats, float)
-  const { width } = result.fragment.rect
-  const x = left + inlineOffset(box.style, right - left, width, box.style.direction)
-  const placed = { box, fragment: result.fragment, x, y }
+  const placed = { box: float.box, fragment: result.fragment, x, y }
   if (!result.token) return { floats, placed }
   return { floats: carry(floats, { ...float, token: result.token }).floats, placed }
 }
@@ -149,7 +145,7 @@ function fitted(
 }
 
 function layoutFloat(
-  { box, left, right, height, token }: CarriedFloat,
+  { box, left, right, height, token, overflows }: CarriedFloat,
   room: Pt,
   fullRoom: Pt,
   fresh: boolean,
@@ -161,7 +157,8 @@ function layoutFloat(
     room,
     fullRoom: room === Infinity ? Infinity : fullRoom,
     fresh,
-    autoWidth: isFloat(box.style) ? 'fit' : 'fill', // §10.3.5
+    autoWidth: 'fit', // §10.3.5
+    ...(overflows && { fixedWidth: overflows.width }),
   }
   return context.layout(box, space, token)
 }

@@ -1,5 +1,12 @@
 import type { BlockLevelBox } from '../../box/box.ts'
-import { type Alignment, type ComputedStyle, margins, type SizeValue, scrolls } from '../../css/computed-style.ts'
+import {
+  type Alignment,
+  type ComputedStyle,
+  hasPercentage,
+  margins,
+  type SizeValue,
+  scrolls,
+} from '../../css/computed-style.ts'
 import type { Edges, Pt } from '../../geometry.ts'
 import type { LayoutContext, Space } from '../layout.ts'
 import { boxEdges, clamp, contentHeights, toBorderBox, usedMargin } from '../sizing.ts'
@@ -150,7 +157,7 @@ function minimumSize(
 }
 
 function dependsOnArea(size: SizeValue): boolean {
-  return size === 'auto' || (typeof size === 'object' && size.percent !== 0)
+  return size === 'auto' || (typeof size === 'object' && hasPercentage(size))
 }
 
 /** Distance of an item's margin box from the start of its area. `free` is what its margin box leaves. */

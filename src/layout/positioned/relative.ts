@@ -1,4 +1,4 @@
-import { type ComputedStyle, type LengthPercentage, resolve } from '../../css/computed-style.ts'
+import { type ComputedStyle, hasPercentage, type LengthPercentage, resolve } from '../../css/computed-style.ts'
 import type { Point, Pt } from '../../geometry.ts'
 
 /** What percentages of offsets are of: the content box of the containing block. */
@@ -17,7 +17,7 @@ export function relativeOffset(style: ComputedStyle, { width, height, direction 
   if (style.position !== 'relative') return undefined
   const used = (value: LengthPercentage | 'auto', base: Pt | undefined): Pt | undefined => {
     if (value === 'auto') return undefined
-    if (typeof value !== 'number' && value.percent !== 0 && base === undefined) return undefined
+    if (base === undefined && hasPercentage(value)) return undefined
     return resolve(value, base ?? 0)
   }
   const left = used(style.left, width)

@@ -1,5 +1,5 @@
 import type { TableBox, TableCell } from '../../box/box.ts'
-import { type ComputedStyle, padding, resolve } from '../../css/computed-style.ts'
+import { type ComputedStyle, hasPercentage, padding, resolve } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import type { LayoutContext } from '../layout.ts'
 import { cellBaseline, isBaselineAligned, wholeCell } from './cells.ts'
@@ -168,7 +168,7 @@ function cellHeight(cell: TableCell, columns: Columns, context: LayoutContext): 
 
 function givenHeight(style: ComputedStyle, property: 'height' | 'min-height', columns: Columns): Pt {
   const value = style[property]
-  if (typeof value === 'string' || (typeof value === 'object' && value.percent !== 0)) return 0
+  if (typeof value === 'string' || hasPercentage(value)) return 0
   const given = resolve(value, 0)
   if (style['box-sizing'] === 'border-box') return given
   const inner = padding(style, columns.contentWidth)

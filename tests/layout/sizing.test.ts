@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { layOut } from './layout-html.ts'
+
+const page = `<style>@page { size: 120px 100px; margin: 10px } html { font: 10px/10px 'Courier Prime' } body { margin: 0 }</style>`
+
+async function boxes(html: string): Promise<readonly string[]> {
+  return (await layOut(page + html)).boxes()
+}
+
+describe('min() and max() of percentages, in a block whose content decides its height', () => {
+  test.each([
+    ['height: min(50%, 5px)', 'auto', 10],
+    ['max-height: min(50%, 5px)', 'none', 10],
+    ['min-height: max(50%, 30px)', 'of a percentage that is 0', 30],
+  ])('%s is %s', async (css, _why, height) => {
+    expect(await boxes(`<div><div id=a style="${css}">x</div></div>`)).toEqual([`a 10 10 100 ${height}`])
+  })
+
+  test('are known where the height is', async () => {
+    const html = '<div style="height: 40px"><div id=a style="height: min(50%, 30px)"></div></div>'
+    expect(await boxes(html)).toEqual(['a 10 10 100 20'])
+  })
+
+  test('do not move what is positioned relatively', async () => {
+    const html = '<div><div id=a style="position: relative; top: max(50%, 5px); height: 1px"></div></div>'
+    expect(await boxes(html)).toEqual(['a 10 10 100 1'])
+  })
+
+  test('are auto in what a float shrinks to', async () => {
+    const html =
+      '<div id=a style="float: left"><div style="width: min(50%, 5px)"></div><div style="width: 30px">x</div></div>'
+    expect(await boxes(html)).toEqual(['a 10 10 30 10'])
+  })
+})
