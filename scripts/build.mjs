@@ -43,6 +43,8 @@ export async function bundle(outdir, more = {}) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
+    // Node has these; esbuild is not sure, and would make a new expression each time one is come by.
+    supported: { 'regexp-unicode-property-escapes': true, 'regexp-lookbehind-assertions': true },
     mainFields: ['module', 'main'],
     external,
     plugins: [lighter],

@@ -1,7 +1,7 @@
 import type { ComputedStyle } from '../css/computed-style.ts'
 import type { Styles } from '../css/style-sheet.ts'
 import type { Origin } from '../diagnostic.ts'
-import type { Document, Node } from '../html/element.ts'
+import type { Document, Element, Node } from '../html/element.ts'
 import { pictureUrl } from '../image/load-svg.ts'
 import type { UrlReference } from '../resource.ts'
 
@@ -45,14 +45,19 @@ export function imageReferences(
       const origin = source.origins[0]?.origin ?? node.origin
       references.set(source.value, { url: source.value, folders, origin })
     }
-    addStyle(style, node.origin)
-    for (const name of pseudoElements) addStyle(styles.pseudo(node, name), node.origin)
+    for (const each of stylesOf(node, style, styles)) addStyle(each, node.origin)
     for (const child of node.children.toReversed()) stack.push(child)
   }
   return references.values()
 }
 
-const pseudoElements = ['::before', '::after', '::marker', '::footnote-call', '::footnote-marker'] as const
+/** Of an element and of the pseudo-elements that it can have: each asked for is computed, since we have rules for all. */
+function stylesOf(element: Element, style: ComputedStyle, { pseudo }: Styles): readonly (ComputedStyle | undefined)[] {
+  const found = [style, pseudo(element, '::before'), pseudo(element, '::after')]
+  if (found.some((each) => each?.display === 'list-item')) found.push(pseudo(element, '::marker'))
+  if (style.float === 'footnote') found.push(pseudo(element, '::footnote-call'), pseudo(element, '::footnote-marker'))
+  return found
+}
 
 function styledUrls(style: ComputedStyle): readonly string[] {
   const urls: string[] = []

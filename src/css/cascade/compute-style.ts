@@ -46,15 +46,38 @@ export function computeStyle(rules: readonly CascadeRule[], environment: Environ
     else byProperty.set(name, [candidate])
   }
   if (environment.drawing !== true) reportDrawingEffects(byProperty, environment.report)
-  const style: Partial<Record<PropertyName, unknown>> = {}
+  const style = undeclaredStyle(environment.parent?.style)
   const context: Changing<ComputeContext> = { ...contextOf(environment), style: style as unknown as ComputedStyle }
   for (const name of propertyNames) {
+    if (!byProperty.has(name) && !dependentNames.has(name)) continue
     const row = properties[name] as Property<unknown>
     const value = winningValue(row, byProperty.get(name), context.parent?.[name], variables, environment, context)
     style[name] = row.adjust ? row.adjust(value, context) : value
     if (name === 'font-size') context.em = value as number
   }
   return { style: Object.freeze(style) as unknown as ComputedStyle, variables }
+}
+
+const rows = propertyNames.map((name) => [name, properties[name] as Property<unknown>] as const)
+
+/** Properties whose value hangs on that of others even where nothing is declared. */
+const dependentNames: ReadonlySet<PropertyName> = new Set(
+  rows.flatMap(([name, { initial, adjust }]) => (typeof initial === 'function' || adjust ? [name] : [])),
+)
+
+const inheritedNames = rows.flatMap(([name, { inherited }]) => (inherited ? [name] : []))
+
+/** The initial values, functions where they hang on other properties. */
+const initialStyle = Object.fromEntries(rows.map(([name, { initial }]) => [name, initial]))
+
+/**
+ * The style of an element without declarations, its dependent properties still to be computed. Copied as a whole and
+ * not built up by property: V8 keeps an object that grows past some hundred properties as a slow and large hash table.
+ */
+function undeclaredStyle(parent: ComputedStyle | undefined): Partial<Record<PropertyName, unknown>> {
+  const style: Partial<Record<PropertyName, unknown>> = { ...initialStyle }
+  if (parent) for (const name of inheritedNames) style[name] = parent[name]
+  return style
 }
 
 /** Before a style is computed: lengths in `em` are of the parent's font size. */
