@@ -195,6 +195,8 @@ function initialContext(viewport: Media): ComputeContext {
     parent: undefined,
     root: undefined,
     em: mediumFontSize,
+    fontOf: undefined,
+    lineOf: undefined,
     viewport,
     metrics: guessedUnits,
     attribute: () => undefined,

@@ -49,11 +49,14 @@ export function computeStyle(rules: readonly CascadeRule[], environment: Environ
   const style = undeclaredStyle(environment.parent?.style)
   const context: Changing<ComputeContext> = { ...contextOf(environment), style: style as unknown as ComputedStyle }
   for (const name of propertyNames) {
-    if (!byProperty.has(name) && !dependentNames.has(name)) continue
-    const row = properties[name] as Property<unknown>
-    const value = winningValue(row, byProperty.get(name), context.parent?.[name], variables, environment, context)
-    style[name] = row.adjust ? row.adjust(value, context) : value
-    if (name === 'font-size') context.em = value as number
+    if (byProperty.has(name) || dependentNames.has(name)) {
+      const row = properties[name] as Property<unknown>
+      const value = winningValue(row, byProperty.get(name), context.parent?.[name], variables, environment, context)
+      style[name] = row.adjust ? row.adjust(value, context) : value
+    }
+    if (name === 'font-size') context.em = context.style[name]
+    else if (name === 'font-stretch') context.fontOf = context.style
+    else if (name === 'line-height') context.lineOf = context.style
   }
   return { style: Object.freeze(style) as unknown as ComputedStyle, variables }
 }
@@ -86,6 +89,8 @@ function contextOf(environment: Environment): Omit<ComputeContext, 'style'> {
     parent: environment.parent?.style,
     root: environment.root,
     em: environment.parent?.style['font-size'] ?? mediumFontSize,
+    fontOf: environment.parent?.style,
+    lineOf: environment.parent?.style,
     viewport: environment.viewport,
     metrics: environment.metrics,
     attribute: environment.attribute,
@@ -163,7 +168,8 @@ export function computeSvgStyle(
   environment: Environment,
 ): SvgStyle {
   const candidates = sortCandidates(rules)
-  const context: ComputeContext = { ...contextOf(environment), style: own.style, em: own.style['font-size'] }
+  const { style: done } = own
+  const context = { ...contextOf(environment), style: done, em: done['font-size'], fontOf: done, lineOf: done }
   const style: Partial<Record<SvgPropertyName, unknown>> = {}
   for (const name of svgPropertyNames) {
     const row = svgProperties[name] as Property<unknown>

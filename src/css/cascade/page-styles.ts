@@ -144,6 +144,8 @@ function sheetSize(matched: readonly MatchedPageRule[], style: ComputedStyle, en
     parent: undefined,
     root: style,
     em: style['font-size'],
+    fontOf: style,
+    lineOf: style,
     viewport: paper,
     attribute: () => undefined,
   }

@@ -5,7 +5,10 @@ import type { ComputedStyle } from '../computed-style.ts'
 
 /** What a relative value is computed against. */
 export interface ComputeContext {
-  /** The style in the making. Rows of the property table are computed in order, so earlier ones are there. */
+  /**
+   * The style in the making. Rows of the property table are computed in order, so earlier ones are there; later ones
+   * are what they would be if nothing were declared.
+   */
   readonly style: ComputedStyle
   /** Undefined for the root. */
   readonly parent: ComputedStyle | undefined
@@ -13,6 +16,10 @@ export interface ComputeContext {
   readonly root: ComputedStyle | undefined
   /** What `em` is of: the parent's font size while `font-size` is computed, else the element's own. */
   readonly em: Pt
+  /** Whose font `ex` and the like are of: the parent while the font is chosen, then the element. Undefined: initial. */
+  readonly fontOf: ComputedStyle | undefined
+  /** Whose line `lh` is: the parent's until `line-height` is computed, then the element's own. Undefined: initial. */
+  readonly lineOf: ComputedStyle | undefined
   /** What 100vw and 100vh are. */
   readonly viewport: Size
   readonly metrics: FontUnits

@@ -28,8 +28,8 @@ const relativeUnits: Readonly<Record<string, (context: ComputeContext) => Pt>> =
   rch: (context) => rootRelative(context, 'ch'),
   rcap: (context) => rootRelative(context, 'cap'),
   ric: (context) => rootRelative(context, 'ic'),
-  lh: (context) => lineHeight(context.style['line-height'] === undefined ? context.parent : context.style, context),
-  rlh: (context) => lineHeight(context.root ?? context.style, context),
+  lh: (context) => lineHeight(context.lineOf, context),
+  rlh: (context) => lineHeight(context.root ?? context.lineOf, context),
   vw: (context) => context.viewport.width / 100,
   vh: (context) => context.viewport.height / 100,
   vi: (context) => context.viewport.width / 100,
@@ -81,15 +81,14 @@ const initialFont = {
 } satisfies Partial<ComputedStyle>
 
 /** In the properties that choose the font, the units are of the parent's: CSS Values 4 §6.1. */
-function ownFont({ style, parent, metrics }: ComputeContext): ReturnType<FontUnits> {
-  return metrics(style['font-stretch'] === undefined ? (parent ?? initialFont) : style)
+function ownFont({ fontOf, metrics }: ComputeContext): ReturnType<FontUnits> {
+  return metrics(fontOf ?? initialFont)
 }
 
-/** The line height of `style` as a length; that of the initial values while it is being computed. */
+/** The line height of `style` as a length; without a style, that of the initial values. */
 function lineHeight(style: ComputedStyle | undefined, { metrics }: ComputeContext): Pt {
-  const found = style?.['line-height'] === undefined ? undefined : style
-  const value = found?.['line-height'] ?? 'normal'
-  const size = found?.['font-size'] ?? mediumFontSize
-  if (value === 'normal') return metrics(found ?? initialFont).lineHeight * size
+  const value = style?.['line-height'] ?? 'normal'
+  const size = style?.['font-size'] ?? mediumFontSize
+  if (value === 'normal') return metrics(style ?? initialFont).lineHeight * size
   return typeof value === 'number' ? value : value.multiple * size
 }
