@@ -34,3 +34,23 @@ export function inset(rect: Rect, edges: Edges): Rect {
     height: Math.max(0, rect.height - edges.top - edges.bottom),
   }
 }
+
+export function evenEdges(width: Pt): Edges {
+  return { top: width, right: width, bottom: width, left: width }
+}
+
+/** `rect` with `by` more on each side. */
+export function grown({ x, y, width, height }: Rect, by: Pt): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
+}
+
+/** Does `outer` hold all of `inner`, give or take what nobody can see? */
+export function contains(outer: Rect, inner: Rect): boolean {
+  const slack = 1e-6
+  return (
+    inner.x >= outer.x - slack &&
+    inner.y >= outer.y - slack &&
+    inner.x + inner.width <= outer.x + outer.width + slack &&
+    inner.y + inner.height <= outer.y + outer.height + slack
+  )
+}

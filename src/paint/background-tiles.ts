@@ -25,7 +25,7 @@ export function tileGrid(
   area: Rect,
 ): { readonly x: Row; readonly y: Row } | undefined {
   const tile = rounded(tileSize(size, natural, area), size, natural, repeat, area)
-  if (!(tile.width > 0 && tile.height > 0) || area.width <= 0 || area.height <= 0) return undefined
+  if (!(tile.width > 0 && tile.height > 0)) return undefined
   return {
     x: row(repeat.x, area.x, area.width, tile.width, x),
     y: row(repeat.y, area.y, area.height, tile.height, y),

@@ -1,10 +1,11 @@
 import type { BoxEdge, ComputedStyle } from '../css/computed-style.ts'
-import type { Rect } from '../geometry.ts'
+import { contains, evenEdges, type Rect } from '../geometry.ts'
 import { type Row, startsWithin, tileGrid } from './background-tiles.ts'
 import type { Path } from './display-list.ts'
 import { Painter } from './painter.ts'
+import { hair } from './path.ts'
 import { type Images, naturalSize, type Picture, paintGradient, paintPicture, pictureOf } from './picture.ts'
-import { type BoxAreas, isRounded, type RoundedRect, roundedPath } from './rounded.ts'
+import { type BoxAreas, insetRounded, isRounded, type RoundedRect, roundedPath } from './rounded.ts'
 
 /** Where the backgrounds of one box go. */
 export interface BackgroundAreas {
@@ -27,7 +28,7 @@ export function paintBackground(painter: Painter, style: ComputedStyle, areas: B
   const color = style['background-color']
   if (color.alpha > 0) {
     const area = areas.painting[cycled(style['background-clip'], layers.length - 1)]
-    if (isRounded(area)) painter.fill(roundedPath(area), color)
+    if (isRounded(area)) painter.fill(roundedPath(insetRounded(area, evenEdges(hair))), color)
     else painter.fillRect(area.rect, color)
   }
   for (let index = layers.length - 1; index >= 0; index--) {
@@ -110,17 +111,6 @@ function paintPattern(painter: Painter, picture: Picture, grid: { readonly x: Ro
 
 /** A step that no page is as long as: PDF 1.7 Annex C.2. */
 const oneTile = 20_000
-
-const slack = 1e-6
-
-function contains(outer: Rect, inner: Rect): boolean {
-  return (
-    inner.x >= outer.x - slack &&
-    inner.y >= outer.y - slack &&
-    inner.x + inner.width <= outer.x + outer.width + slack &&
-    inner.y + inner.height <= outer.y + outer.height + slack
-  )
-}
 
 function intersection(a: Rect, b: Rect): Rect {
   const x = Math.max(a.x, b.x)

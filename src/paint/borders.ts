@@ -1,11 +1,11 @@
 import type { BorderStyle, Color, ComputedStyle } from '../css/computed-style.ts'
-import { type Edges, inset, type Pt, type Rect } from '../geometry.ts'
+import { type Edges, grown, inset, type Pt, type Rect } from '../geometry.ts'
 import type { BorderSegment } from '../layout/fragment.ts'
 import { type Band, bandGroups, bands, type Side, type SideName, sideNames } from './border-bands.ts'
-import { dashes } from './dashes.ts'
+import { paintStraightDashes } from './dashes.ts'
 import type { Path } from './display-list.ts'
 import { type Painter, sameColor } from './painter.ts'
-import { line, polygon, rectangle, type Vertex } from './path.ts'
+import { hair, polygon, rectangle, type Vertex } from './path.ts'
 import { isRounded, type RoundedRect } from './rounded.ts'
 import { looksAlike, paintRoundedSides } from './rounded-borders.ts'
 
@@ -57,23 +57,28 @@ function corners({ x, y, width, height }: Rect): readonly Vertex[] {
 
 /** Everything but dashes. Rectangles are painted one by one: whoever does not smooth edges gets only those to the pixel. */
 function paintBands(painter: Painter, frame: Frame, widths: Edges, sides: readonly Side[]) {
-  for (const { band, names } of bandGroups(sides)) {
+  const groups = bandGroups(sides)
+  for (const [index, { band, names }] of groups.entries()) {
     if (names.length === 4 && isEven(frame, widths)) {
-      const [[left, top], , [right, bottom]] = [0, 1, 2, 3].map((index) =>
-        corner(frame, index, (band.from + band.to) / 2),
-      ) as [Vertex, Vertex, Vertex, Vertex]
-      const path = rectangle({ x: left, y: top, width: right - left, height: bottom - top })
-      painter.stroke(path, band.color, { width: widths.top * (band.to - band.from) })
-    } else if (names.length === 4 && band.color.alpha < 1) painter.fill(ring(frame, band), band.color, true)
-    else if (band.color.alpha === 1 && names.every((name) => isPlain(name, names, widths))) {
+      const middle = atDepth(frame, (band.from + band.to) / 2)
+      painter.stroke(rectangle(middle), band.color, { width: widths.top * (band.to - band.from) })
+    } else if (band.color.alpha === 1 && names.every((name) => isPlain(name, names, widths))) {
       for (const name of names) painter.fill(sideRectangle(frame, name, band), band.color)
-    } else {
+    } else if (names.length === 4) painter.fill(ring(frame, band), band.color, true)
+    else {
+      const later = groups.slice(index + 1).flatMap((group) => (isOpaque(group.band) ? group.names : []))
+      const covered = isOpaque(band) ? [...names, ...later] : []
       painter.fill(
-        names.flatMap((name) => sidePath(frame, name, band)),
+        names.flatMap((name) => sidePath(frame, name, band, covered)),
         band.color,
       )
     }
   }
+}
+
+/** Does it hide what is below it, in all of the border's thickness? */
+function isOpaque({ from, to, color }: Band): boolean {
+  return from === 0 && to === 1 && color.alpha === 1
 }
 
 /** Are all sides as wide, with room for them? */
@@ -114,20 +119,46 @@ function corner(frame: Frame, index: number, depth: number): Vertex {
   return between(frame.outer[index % 4] as Vertex, frame.inner[index % 4] as Vertex, depth)
 }
 
-/** One side, mitred where it meets its neighbours. */
-function sidePath(frame: Frame, name: SideName, { from, to }: Pick<Band, 'from' | 'to'>): Path {
+/**
+ * One side, mitred where it meets its neighbours, but for those that cover their half of the corner themselves. It is a
+ * hair smaller than it should be: readers that do not smooth edges paint every pixel that a slanted shape touches.
+ */
+function sidePath(frame: Frame, name: SideName, { from, to }: Pick<Band, 'from' | 'to'>, covered: readonly SideName[]) {
   const index = sideNames.indexOf(name)
+  const [alongX, alongY] = directions[name]
+  // Inwards is a quarter turn clockwise from along.
+  const moved = ([x, y]: Vertex, along: Pt, inwards: Pt): Vertex => [
+    x + along * alongX - inwards * alongY,
+    y + along * alongY + inwards * alongX,
+  ]
+  const end = (at: number, neighbour: number): readonly [Vertex, Vertex] => {
+    const outer = corner(frame, at, from)
+    const inner = corner(frame, at, to)
+    if (!covered.includes(sideNames[neighbour % 4] as SideName)) return [outer, inner]
+    return [outer, alongX === 0 ? [inner[0], outer[1]] : [outer[0], inner[1]]]
+  }
+  const [startOuter, startInner] = end(index, index + 3)
+  const [endOuter, endInner] = end(index + 1, index + 1)
   return polygon([
-    corner(frame, index, from),
-    corner(frame, index + 1, from),
-    corner(frame, index + 1, to),
-    corner(frame, index, to),
+    moved(startOuter, 2 * hair, hair),
+    moved(endOuter, -2 * hair, hair),
+    moved(endInner, -2 * hair, -hair),
+    moved(startInner, 2 * hair, -hair),
   ])
 }
 
+/** Clockwise round the box. */
+const directions: Readonly<Record<SideName, Vertex>> = { top: [1, 0], right: [0, 1], bottom: [-1, 0], left: [0, -1] }
+
 /** All four sides; to be filled even-odd. */
 function ring(frame: Frame, { from, to }: Band): Path {
-  return [from, to].flatMap((depth) => polygon([0, 1, 2, 3].map((index) => corner(frame, index, depth))))
+  return [...rectangle(grown(atDepth(frame, from), -hair)), ...rectangle(grown(atDepth(frame, to), hair))]
+}
+
+function atDepth(frame: Frame, depth: number): Rect {
+  const [x, y] = corner(frame, 0, depth)
+  const [right, bottom] = corner(frame, 2, depth)
+  return { x, y, width: right - x, height: bottom - y }
 }
 
 /** Dashes and dots run along the middle of the side, corner to corner, and are cut to its mitres unless they fit there. */
@@ -136,7 +167,7 @@ function paintDashedSide(painter: Painter, frame: Frame, side: Side, width: Pt, 
   const [start, end] = [index, index + 1].map((at) => middle(frame, at, side.name)) as [Vertex, Vertex]
   const paint = () => paintDashedLine(painter, start, end, width, side.style, side.color)
   if (fits) paint()
-  else painter.clipped(sidePath(frame, side.name, { from: 0, to: 1 }), paint)
+  else painter.clipped(sidePath(frame, side.name, { from: 0, to: 1 }, []), paint)
 }
 
 /** An end of a side's centre line: at the box's outer edge, half way into the border. */
@@ -147,14 +178,10 @@ function middle(frame: Frame, index: number, name: SideName): Vertex {
 }
 
 function paintDashedLine(painter: Painter, from: Vertex, to: Vertex, width: Pt, style: BorderStyle, color: Color) {
+  const across = from[1] === to[1]
+  const start: Vertex = [Math.min(from[0], to[0]), Math.min(from[1], to[1])]
   const length = Math.hypot(to[0] - from[0], to[1] - from[1])
-  const { inset: shortened, ...dash } = dashes(style === 'dotted' ? 'dotted' : 'dashed', length, width)
-  const path = line(toward(from, to, shortened, length), toward(to, from, shortened, length))
-  painter.stroke(path, color, { width, ...dash })
-}
-
-function toward(from: Vertex, to: Vertex, distance: Pt, length: Pt): Vertex {
-  return length === 0 ? from : between(from, to, distance / length)
+  paintStraightDashes(painter, { start, across, length, width }, style === 'dotted' ? 'dotted' : 'dashed', color)
 }
 
 /** Collapsed borders of a table: CSS 2.2 §17.6.2. Solid ones that let something through are painted at once. */

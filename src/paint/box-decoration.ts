@@ -1,12 +1,12 @@
 import type { TableBox, TableCell, TableGroup, TableRow } from '../box/box.ts'
 import type { Color, ComputedStyle } from '../css/computed-style.ts'
-import type { Point, Rect } from '../geometry.ts'
+import { grown, type Point, type Rect } from '../geometry.ts'
 import type { BoxFragment, Fragment, InlineFragment, ReplacedFragment } from '../layout/fragment.ts'
 import { hasBackground, paintBackground } from './background.ts'
 import { paintBorderImage } from './border-image.ts'
 import { paintBorderSegments, paintBorders } from './borders.ts'
 import type { Painter } from './painter.ts'
-import { rectangle } from './path.ts'
+import { hair, rectangle } from './path.ts'
 import type { Images } from './picture.ts'
 import { boxAreas, hasRadius, roundedBorderBox, sharpRect } from './rounded.ts'
 import { paintInsetShadows, paintOuterShadows } from './shadows.ts'
@@ -208,7 +208,12 @@ function paintLayer(
       else row.push(cell.rect)
     }
   }
-  for (const [color, filled] of rects) painter.fill(filled.flatMap(rectangle), color)
+  for (const [color, filled] of rects) {
+    painter.fill(
+      filled.flatMap((rect) => rectangle(grown(rect, -hair))),
+      color,
+    )
+  }
   for (const paint of pictures) paint()
 }
 

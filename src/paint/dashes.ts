@@ -1,22 +1,62 @@
-import type { Pt } from '../geometry.ts'
+import type { Color } from '../css/computed-style.ts'
+import { grown, type Pt, type Rect } from '../geometry.ts'
+import type { Painter } from './painter.ts'
+import { hair, rectangle, type Vertex } from './path.ts'
+import { roundedPath } from './rounded.ts'
 
-/** A stroke's dash pattern, and how much shorter than its line it is at each end. */
+/** A stroke's dash pattern. */
 export interface Dashes {
   readonly dash?: readonly Pt[]
   readonly cap?: 'round'
-  readonly inset: Pt
 }
 
-/** Dashes or dots along `length`, with whole ones at both ends and gaps as near as can be to the wanted ones. */
-export function dashes(style: 'dashed' | 'dotted', length: Pt, width: Pt): Dashes {
-  if (style === 'dotted') {
-    // Dots are round: dashes of no length with round caps, whose centres stand off the ends by their radius.
-    const gap = evenGap(length, width, width)
-    if (gap === undefined) return { inset: 0 }
-    return { dash: [0, width + gap], cap: 'round', inset: width / 2 }
-  }
-  const gap = evenGap(length, width * 2, width)
-  return gap === undefined ? { inset: 0 } : { dash: [width * 2, gap], inset: 0 }
+type DashStyle = 'dashed' | 'dotted'
+
+/** Dashes or dots for a curve of `length`, with whole ones at both ends and gaps as near as can be to the wanted ones. */
+export function dashes(style: DashStyle, length: Pt, width: Pt): Dashes {
+  const dash = dashLength(style, width)
+  const gap = evenGap(length, dash, width)
+  if (gap === undefined) return {}
+  // Dots are round: dashes of no length with round caps.
+  return style === 'dotted' ? { dash: [0, dash + gap], cap: 'round' } : { dash: [dash, gap] }
+}
+
+function dashLength(style: DashStyle, width: Pt): Pt {
+  return style === 'dotted' ? width : 2 * width
+}
+
+/** A line from left to right, or from top to bottom. */
+interface StraightLine {
+  /** In the middle of its thickness. */
+  readonly start: Vertex
+  readonly across: boolean
+  readonly length: Pt
+  readonly width: Pt
+}
+
+/** Dashes are rectangles, painted one by one: those are exact wherever edges are not smoothed. */
+export function paintStraightDashes(painter: Painter, line: StraightLine, style: DashStyle, color: Color) {
+  const rects = dashRects(line, style)
+  if (style === 'dashed' || rects.length === 1) for (const rect of rects) painter.fill(rectangle(rect), color)
+  else painter.fill(rects.flatMap(disc), color)
+}
+
+function dashRects({ start: [x, y], across, length, width }: StraightLine, style: DashStyle): readonly Rect[] {
+  const wanted = dashLength(style, width)
+  const gap = evenGap(length, wanted, width)
+  const dash = gap === undefined ? length : wanted
+  const count = gap === undefined ? 1 : Math.round((length + gap) / (dash + gap))
+  return Array.from({ length: count }, (_, index) => {
+    const along = index * (dash + (gap ?? 0))
+    return across
+      ? { x: x + along, y: y - width / 2, width: dash, height: width }
+      : { x: x - width / 2, y: y + along, width, height: dash }
+  })
+}
+
+function disc(rect: Rect) {
+  const radius = { x: rect.width / 2 - hair, y: rect.height / 2 - hair }
+  return roundedPath({ rect: grown(rect, -hair), corners: [radius, radius, radius, radius] })
 }
 
 /** The gap nearest to `wanted` that makes dashes come out even; undefined when the line is too short for two dashes. */

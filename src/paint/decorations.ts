@@ -1,10 +1,9 @@
 import { type ComputedStyle, resolve } from '../css/computed-style.ts'
 import type { Pt } from '../geometry.ts'
 import type { TextFragment } from '../layout/fragment.ts'
-import { dashes } from './dashes.ts'
+import { paintStraightDashes } from './dashes.ts'
 import type { Path } from './display-list.ts'
 import type { Painter } from './painter.ts'
-import { line } from './path.ts'
 
 /** The decorations of one decorating box, on its way down to the text: CSS Text Decoration 3 §2. */
 export interface Decoration {
@@ -94,8 +93,8 @@ function paintLine(painter: Painter, kind: DecorationLine, style: ComputedStyle,
       break
     case 'dotted':
     case 'dashed': {
-      const { inset, ...dash } = dashes(style['text-decoration-style'], width, thickness)
-      painter.stroke(line([x + inset, y], [x + width - inset, y]), color, { width: thickness, ...dash })
+      const straightLine = { start: [x, y], across: true, length: width, width: thickness } as const
+      paintStraightDashes(painter, straightLine, style['text-decoration-style'], color)
       break
     }
     case 'wavy':

@@ -1,5 +1,5 @@
 import type { BorderStyle, ComputedStyle } from '../css/computed-style.ts'
-import type { Edges, Point, Rect } from '../geometry.ts'
+import { type Edges, evenEdges, type Point, type Pt, type Rect } from '../geometry.ts'
 import type { Fragment } from '../layout/fragment.ts'
 import { sideNames } from './border-bands.ts'
 import { paintSides } from './borders.ts'
@@ -45,19 +45,19 @@ function paintOutline(painter: Painter, style: ComputedStyle, rect: Rect) {
   if (width === 0 || color.alpha === 0 || style.visibility !== 'visible') return
   const away = width + style['outline-offset']
   const border = roundedBorderBox(rect, style)
-  // §3.4: an offset into the box does not make the outline smaller than its own lines.
-  const least = -Math.min(rect.width, rect.height) / 2 + width
-  const by = Math.max(away, least)
-  const outer = by >= 0 ? outsetRounded(border, by) : insetRounded(border, all(-by))
+  const outer = away >= 0 ? outsetRounded(border, away) : insetRounded(border, insetEdges(-away, rect, width))
   const shown: BorderStyle = style['outline-style'] === 'auto' ? 'solid' : style['outline-style']
   paintSides(
     painter,
     outer,
-    all(width),
+    evenEdges(width),
     sideNames.map((name) => ({ name, style: shown, color })),
   )
 }
 
-function all(width: number): Edges {
-  return { top: width, right: width, bottom: width, left: width }
+/** §3.4: an offset into the box does not make the outline smaller than its own lines, in either dimension. */
+function insetEdges(by: Pt, rect: Rect, width: Pt): Edges {
+  const across = Math.min(by, rect.width / 2 - width)
+  const down = Math.min(by, rect.height / 2 - width)
+  return { top: down, right: across, bottom: down, left: across }
 }

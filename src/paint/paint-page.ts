@@ -2,6 +2,7 @@ import { borderWidths, type ComputedStyle, padding } from '../css/computed-style
 import type { PageMarginBoxName, Styles } from '../css/style-sheet.ts'
 import type { Edges, Point, Rect } from '../geometry.ts'
 import type { Element } from '../html/element.ts'
+import type { BoxFragment } from '../layout/fragment.ts'
 import type { Page } from '../page/page.ts'
 import { type BackgroundAreas, hasBackground, paintBackground } from './background.ts'
 import { paintBorders } from './borders.ts'
@@ -9,7 +10,7 @@ import type { DisplayPage, Mark, PageLabel } from './display-list.ts'
 import { paintMarks, sheetWithBleed, usedBleed } from './page-marks.ts'
 import { FragmentPainter, type PageContext } from './paint-fragments.ts'
 import { Painter } from './painter.ts'
-import { type BoxAreas, roundedBorderBox, sharpRect } from './rounded.ts'
+import { type BoxAreas, boxAreas, roundedBorderBox, sharpRect } from './rounded.ts'
 
 /** One page, in the order of CSS Paged Media 3 §4.2: page background, canvas, borders, content, page-margin boxes. */
 export function paintPage(page: Page, index: number, document: Omit<PageContext, 'index' | 'pageArea'>): DisplayPage {
@@ -21,11 +22,17 @@ export function paintPage(page: Page, index: number, document: Omit<PageContext,
   const box = pageBox(page, origin)
   const context = { ...document, index, pageArea: box.fixed }
   // The page's background reaches over its margins and the bleed, whatever `background-clip` says: §4.3, §7.3.
-  paintBackground(painter, style, { ...box, painting: everywhere({ x: 0, y: 0, ...sheet.size }) }, document.images)
+  const paper: BackgroundAreas = {
+    painting: everywhere({ x: 0, y: 0, ...sheet.size }),
+    positioning: box.positioning,
+    fixed: { ...origin, width: page.style.width, height: page.style.height },
+  }
+  paintBackground(painter, style, paper, document.images)
   const canvas = page.content === undefined ? undefined : canvasBackground(page.content.box.element, document.styles)
   const borderBox = box.positioning['border-box']
-  if (canvas !== undefined) {
-    paintBackground(painter, canvas.style, { ...box, painting: everywhere(borderBox) }, document.images)
+  if (page.content !== undefined && canvas !== undefined) {
+    const areas = { painting: everywhere(borderBox), positioning: rootAreas(page.content, origin), fixed: box.fixed }
+    paintBackground(painter, canvas.style, areas, document.images)
   }
   paintBorders(painter, roundedBorderBox(borderBox, style), borderWidths(style), style)
   if (page.content !== undefined) {
@@ -41,8 +48,7 @@ export function paintPage(page: Page, index: number, document: Omit<PageContext,
 
 /**
  * CSS Backgrounds 3 §2.11.2: the root element's background, or that of `body` when it has none, belongs to the canvas;
- * the element itself is painted without. On paper each page has a canvas of its own, so that a picture is placed on
- * every page by the page, not once by an element that runs over all of them.
+ * the element itself is painted without. On paper each page has a canvas of its own.
  */
 function canvasBackground(
   root: Element,
@@ -55,6 +61,19 @@ function canvasBackground(
     if (hasBackground(style)) return { element, style }
   }
   return undefined
+}
+
+type Positioning = NonNullable<BackgroundAreas['positioning']>
+
+/** What a canvas is positioned by: the part of the root element that is on the page. Paged Media 3 §4.3. */
+function rootAreas({ box: { style }, rect, border, padding }: BoxFragment, origin: Point): Positioning {
+  const placed = { ...rect, x: rect.x + origin.x, y: rect.y + origin.y }
+  const areas = boxAreas(roundedBorderBox(placed, style), border, padding)
+  return {
+    'border-box': areas['border-box'].rect,
+    'padding-box': areas['padding-box'].rect,
+    'content-box': areas['content-box'].rect,
+  }
 }
 
 function everywhere(rect: Rect): BoxAreas {

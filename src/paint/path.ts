@@ -1,6 +1,12 @@
 import type { Pt, Rect } from '../geometry.ts'
 import type { Path } from './display-list.ts'
 
+/**
+ * Readers that do not smooth edges paint every pixel that a shape touches, unless it is an upright rectangle. A shape
+ * that is this much smaller, which nobody can see, does not touch the pixels that it only ends at.
+ */
+export const hair: Pt = 0.001
+
 export type Vertex = readonly [x: Pt, y: Pt]
 
 /** A closed polygon. */

@@ -1,5 +1,5 @@
 import { type ComputedStyle, resolve } from '../css/computed-style.ts'
-import { inset, type Rect, type Size } from '../geometry.ts'
+import { contains, inset, type Rect, type Size } from '../geometry.ts'
 import type { Image } from '../image/image.ts'
 import type { ReplacedFragment } from '../layout/fragment.ts'
 import { crispImage } from './crisp-image.ts'
@@ -51,14 +51,4 @@ function objectSize(image: Image, fit: ComputedStyle['object-fit'], content: Rec
     default:
       return fit satisfies never
   }
-}
-
-function contains(outer: Rect, inner: Rect): boolean {
-  const slack = 0.001
-  return (
-    inner.x >= outer.x - slack &&
-    inner.y >= outer.y - slack &&
-    inner.x + inner.width <= outer.x + outer.width + slack &&
-    inner.y + inner.height <= outer.y + outer.height + slack
-  )
 }

@@ -1,7 +1,7 @@
 import type { Color } from '../css/computed-style.ts'
 import type { Edges, Pt } from '../geometry.ts'
 import { bandGroups, type Side, type SideName, sideNames } from './border-bands.ts'
-import { dashes } from './dashes.ts'
+import { type Dashes, dashes } from './dashes.ts'
 import type { Path } from './display-list.ts'
 import { type Painter, sameColor } from './painter.ts'
 import { polygon, type Vertex } from './path.ts'
@@ -92,19 +92,13 @@ function strokeSide(painter: Painter, outline: RoundedRect, widths: Edges, side:
   const width = widths[side.name]
   const ring: Path = [...roundedPath(outline), ...roundedPath(insetBy(outline, widths, 1))]
   const path = sidePath(insetBy(outline, widths, 1 / 2), side.name)
-  const { inset: _, ...pattern } = dashes(side.style === 'dotted' ? 'dotted' : 'dashed', pathLength(path), width)
+  const pattern = dashes(side.style === 'dotted' ? 'dotted' : 'dashed', pathLength(path), width)
   const stroke = () => painter.clipped(ring, () => strokeWith(painter, path, side.color, width, pattern), true)
   if (neighbours) painter.clipped(sector(outline, widths, side.name), stroke)
   else stroke()
 }
 
-function strokeWith(
-  painter: Painter,
-  path: Path,
-  color: Color,
-  width: Pt,
-  pattern: { readonly dash?: readonly Pt[]; readonly cap?: 'round' },
-) {
+function strokeWith(painter: Painter, path: Path, color: Color, width: Pt, pattern: Dashes) {
   // A side's width may change along a corner: the ring cuts what is too much.
   painter.stroke(path, color, { width: width * 1.01, ...pattern })
 }

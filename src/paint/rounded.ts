@@ -1,5 +1,5 @@
 import { type ComputedStyle, type Radius, resolve } from '../css/computed-style.ts'
-import { type Edges, noEdges, type Pt, type Rect } from '../geometry.ts'
+import { type Edges, grown, noEdges, type Pt, type Rect } from '../geometry.ts'
 import type { Path } from './display-list.ts'
 import { rectangle } from './path.ts'
 
@@ -96,17 +96,17 @@ export function insetRounded({ rect, corners }: RoundedRect, edges: Edges): Roun
 
 /** The curve `by` further out: CSS Borders 4 §4.6.1. A corner that is nearly sharp stays so, and a sharp one is not rounded. */
 export function outsetRounded({ rect, corners }: RoundedRect, by: Pt): RoundedRect {
-  const outer = shrunk(rect, { top: -by, right: -by, bottom: -by, left: -by })
+  const outer = grown(rect, by)
   return {
     rect: outer,
     corners: mapCorners(corners, ({ x, y }) => {
       if (x === 0 || y === 0) return sharp
       const coverage = 2 * Math.min(x / rect.width, y / rect.height)
-      const grown = (radius: Pt): Pt => {
+      const longer = (radius: Pt): Pt => {
         if (radius > by || coverage > 1) return radius + by
         return radius + by * (1 - (1 - radius / by) ** 3 * (1 - coverage ** 3))
       }
-      return { x: grown(x), y: grown(y) }
+      return { x: longer(x), y: longer(y) }
     }),
   }
 }

@@ -1,7 +1,8 @@
 import type { ComputedStyle, Shadow } from '../css/computed-style.ts'
-import type { Edges, Pt, Rect } from '../geometry.ts'
+import { type Edges, evenEdges, grown, type Pt } from '../geometry.ts'
 import { blurred } from './blur.ts'
 import type { Path } from './display-list.ts'
+import { union } from './matrix.ts'
 import type { Painter } from './painter.ts'
 import { rectangle } from './path.ts'
 import { insetRounded, outsetRounded, type RoundedRect, roundedPath } from './rounded.ts'
@@ -19,7 +20,7 @@ function paintOuterShadow(painter: Painter, border: RoundedRect, shadow: Shadow)
   if (shape.rect.width <= 0 || shape.rect.height <= 0) return
   const path = roundedPath(shape)
   // Nothing is painted under the box itself, even where it is transparent.
-  const around = grown(union(shape.rect, border.rect), 1.5 * blur + 1)
+  const around = grown(union(shape.rect, border.rect) ?? border.rect, 1.5 * blur + 1)
   painter.clipped(
     [...rectangle(around), ...roundedPath(border)],
     () => {
@@ -56,24 +57,9 @@ function paintInsetShadow(painter: Painter, padding: RoundedRect, { x, y, blur, 
 
 function spread(shape: RoundedRect, by: Pt): RoundedRect {
   if (by === 0) return shape
-  return by > 0 ? outsetRounded(shape, by) : insetRounded(shape, { top: -by, right: -by, bottom: -by, left: -by })
+  return by > 0 ? outsetRounded(shape, by) : insetRounded(shape, evenEdges(-by))
 }
 
 function moved({ rect, corners }: RoundedRect, x: Pt, y: Pt): RoundedRect {
   return { rect: { ...rect, x: rect.x + x, y: rect.y + y }, corners }
-}
-
-function grown({ x, y, width, height }: Rect, by: Pt): Rect {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
-}
-
-function union(a: Rect, b: Rect): Rect {
-  const x = Math.min(a.x, b.x)
-  const y = Math.min(a.y, b.y)
-  return {
-    x,
-    y,
-    width: Math.max(a.x + a.width, b.x + b.width) - x,
-    height: Math.max(a.y + a.height, b.y + b.height) - y,
-  }
 }

@@ -2,6 +2,7 @@ import type { Color } from '../css/computed-style.ts'
 import type { Rect } from '../geometry.ts'
 import type {
   GlyphsOperation,
+  Gradient,
   GroupOperation,
   Matrix,
   Operation,
@@ -10,13 +11,14 @@ import type {
   StrokeStyle,
   TileOperation,
 } from '../paint/display-list.ts'
-import { multiply, pathBounds } from '../paint/matrix.ts'
+import { multiply } from '../paint/matrix.ts'
 import { orientationMatrix } from './embed-image.ts'
 import type { FontEncoding } from './font-encoding.ts'
 import { showGlyphs, spanWithText } from './glyph-operators.ts'
 import { formState, type GraphicsState, initialState, transformState } from './graphics-state.ts'
 import { MarkedContent, type MarkedPiece } from './marked-content.ts'
 import { lacksGlyphs, missingGlyphPath, partsByPresence } from './missing-glyphs.ts'
+import { blendNames, colorOperator, edges, mostDecimals, numbered, paintedBounds, placing } from './operands.ts'
 import type { PageResources } from './page-resources.ts'
 import { pathOperators } from './path-operators.ts'
 import { type Dictionary, number, numbers, type PdfValue, type Reference } from './pdf-values.ts'
@@ -79,7 +81,7 @@ class ContentStream {
         break
       case 'transform':
         this.#leaveText()
-        this.#out.push(`${matrix(operation.matrix, this.#state.decimals)} cm`)
+        this.#out.push(`${placing(operation.matrix, this.#state.decimals)} cm`)
         transformState(this.#state, operation.matrix)
         break
       case 'clip':
@@ -166,24 +168,28 @@ class ContentStream {
       return
     }
     const { color, alpha } = written
-    const matrix = numbered(multiply(gradient.matrix, this.#state.matrix))
-    const paint = () => this.#paintPattern(operation, { PatternType: 2, Shading: color, Matrix: matrix })
+    const pattern = (matrix: Matrix) => ({ PatternType: 2, Shading: color, Matrix: numbered(matrix) })
     this.#leaveText()
     this.#marked?.paint()
-    if (typeof alpha === 'number') {
-      this.#setAlpha(alpha)
-      paint()
+    if (alpha === 1) {
+      this.#setAlpha(1)
+      this.#paintPattern(operation, pattern(multiply(gradient.matrix, this.#state.matrix)))
       return
     }
-    // The mask takes the gradient's alpha for luminance: PDF 1.7 §11.6.5.3.
+    // Readers paint a shading in pieces, which may overlap: it is let through as a whole.
+    const { resources, dictionary } = this.#resources.inner()
+    const content = new ContentStream(resources, formState(this.#state), undefined)
+    content.#paintPattern(operation, pattern(gradient.matrix))
+    const form = this.#form(content.run([]), dictionary, bounds, { S: 'Transparency', I: true })
+    this.#show(form, typeof alpha === 'number' ? { ca: alpha, CA: alpha } : this.#gradientMask(alpha, gradient, bounds))
+  }
+
+  /** The mask takes a gradient's alpha for luminance: PDF 1.7 §11.6.5.3. */
+  #gradientMask(alpha: Reference, gradient: Gradient, bounds: Rect): Dictionary {
     const { resources, dictionary } = this.#resources.inner()
     const operators = `${numbers(gradient.matrix, mostDecimals)} cm /${resources.shading(alpha)} sh`
     const mask = this.#form(operators, dictionary, bounds, { S: 'Transparency', CS: 'DeviceGray' })
-    this.#save()
-    this.#setAlpha(1)
-    this.#out.push(`/${this.#resources.state({ SMask: { S: 'Luminosity', G: mask } })} gs`)
-    paint()
-    this.#restore()
+    return { ca: 1, CA: 1, SMask: { S: 'Luminosity', G: mask } }
   }
 
   /** PDF 1.7 §8.7.3. */
@@ -244,7 +250,12 @@ class ContentStream {
         },
       }),
     }
-    this.#out.push(`q /${this.#resources.state(state)} gs /${this.#resources.form(group)} Do Q`)
+    this.#show(group, state)
+  }
+
+  /** Paints a form with a graphics state of its own. */
+  #show(form: Reference, state: Dictionary) {
+    this.#out.push(`q /${this.#resources.state(state)} gs /${this.#resources.form(form)} Do Q`)
   }
 
   #groupForm(operations: readonly Operation[], bounds: Rect, group: Dictionary, tagged: boolean): Reference {
@@ -277,7 +288,7 @@ class ContentStream {
     this.#marked?.paint()
     this.#setAlpha(1)
     const placed = multiply(orientationMatrix(image), [rect.width, 0, 0, rect.height, rect.x, rect.y])
-    this.#out.push(`q ${matrix(placed, this.#state.decimals)} cm /${this.#resources.image(image)} Do Q`)
+    this.#out.push(`q ${placing(placed, this.#state.decimals)} cm /${this.#resources.image(image)} Do Q`)
   }
 
   #glyphs(operation: GlyphsOperation) {
@@ -354,64 +365,7 @@ class ContentStream {
   }
 }
 
-/** PDF 1.7 §8.6.8. */
-function colorOperator(color: Color, use: 'fill' | 'stroke'): string {
-  if (color.space === 'cmyk') return `${numbers([color.c, color.m, color.y, color.k])} ${use === 'fill' ? 'k' : 'K'}`
-  return `${numbers([color.r, color.g, color.b])} ${use === 'fill' ? 'rg' : 'RG'}`
-}
-
-/** The factors of a matrix need more digits than places do. */
-const mostDecimals = 9
-
-function matrix([a, b, c, d, e, f]: Matrix, decimals: number): string {
-  return `${numbers([a, b, c, d], mostDecimals)} ${numbers([e, f], decimals)}`
-}
-
-/** For a dictionary: without the noise of floating point. */
-function numbered(values: Matrix): readonly number[] {
-  return values.map((value) => Number(number(value, mostDecimals)))
-}
-
-function edges({ x, y, width, height }: Rect): readonly number[] {
-  return [x, y, x + width, y + height]
-}
-
-/** What filling or stroking a path can reach. */
-function paintedBounds(path: Path, stroke: StrokeStyle | undefined): Rect | undefined {
-  const bounds = pathBounds(path)
-  if (bounds === undefined || stroke === undefined) return bounds
-  const reach =
-    (stroke.width / 2) *
-    Math.max(stroke.join === undefined || stroke.join === 'miter' ? (stroke.miterLimit ?? 10) : 1, Math.SQRT2)
-  return {
-    x: bounds.x - reach,
-    y: bounds.y - reach,
-    width: bounds.width + 2 * reach,
-    height: bounds.height + 2 * reach,
-  }
-}
-
 /** Does it hold content that has a place of its own in the structure? */
 function isMarked(operation: Operation): boolean {
   return operation.type === 'begin' || (operation.type === 'group' && operation.operations.some(isMarked))
 }
-
-/** PDF 1.7 §11.3.5. */
-const blendNames = {
-  normal: 'Normal',
-  multiply: 'Multiply',
-  screen: 'Screen',
-  overlay: 'Overlay',
-  darken: 'Darken',
-  lighten: 'Lighten',
-  'color-dodge': 'ColorDodge',
-  'color-burn': 'ColorBurn',
-  'hard-light': 'HardLight',
-  'soft-light': 'SoftLight',
-  difference: 'Difference',
-  exclusion: 'Exclusion',
-  hue: 'Hue',
-  saturation: 'Saturation',
-  color: 'Color',
-  luminosity: 'Luminosity',
-} as const satisfies Record<NonNullable<GroupOperation['blend']>, string>

@@ -84,3 +84,18 @@ test('a box over two pages has one gradient, cut at the break', async () => {
   expect((await painted(html)).at(2)).toContain(gradient(0))
   expect((await painted(html, 1)).at(2)).toContain(gradient(-100))
 })
+
+test('a canvas is positioned by the root element, though it covers the page: Paged Media 3 §4.3', async () => {
+  const css = 'html { background: url(pixel.png) no-repeat 1pt 2pt; margin: 10pt 0 0 20pt }'
+  expect(await painted(`<style>${css}</style>`)).toContain('image pixel 21 12 8 4')
+  const [stripes] = await painted(
+    '<style>html { background: linear-gradient(red, blue) } p { height: 30pt }</style><p>',
+  )
+  expect(stripes).toMatch(/^shade linear 50 0 to 50 30: /)
+})
+
+test('what is fixed on the page is placed on the whole sheet, on the canvas in the page area', async () => {
+  const css = (where: string) => `@page { margin: 10pt } ${where} { background: url(pixel.png) no-repeat fixed }`
+  expect(await painted(`<style>${css('@page')}</style>`)).toContain('image pixel 0 0 8 4')
+  expect(await painted(`<style>${css('html')}</style>`)).toContain('image pixel 10 10 8 4')
+})

@@ -103,3 +103,8 @@ test('where borders collapse, cells have neither round corners nor outer shadows
   const operations = await painted(`<style>table { border-collapse: collapse } ${css}</style><table><tr><td></table>`)
   expect(operations).toEqual(['fill rgb(1 0 0) 0 0 9 5'])
 })
+
+test('an outline drawn into its box keeps twice its own width in each dimension: CSS UI 4 §3.4', async () => {
+  const outline = await box('outline: 1pt solid red; outline-offset: -50pt')
+  expect(outline).toEqual(['stroke rgb(1 0 0) 1 14.5 9.5 1 1'])
+})

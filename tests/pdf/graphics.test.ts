@@ -51,6 +51,19 @@ test('a gradient of varying alpha has a soft mask', async () => {
   expect(await operators({ type: 'shade', path, gradient })).toContain('beginGroup')
 })
 
+test('a gradient of one alpha is let through as a whole, however a reader paints it', async () => {
+  const half = { ...red, alpha: 0.5 }
+  const gradient = linear({
+    stops: [
+      { offset: 0, color: half },
+      { offset: 1, color: { ...black, alpha: 0.5 } },
+    ],
+  })
+  const found = await operators({ type: 'shade', path, gradient })
+  expect(found.indexOf('setGState')).toBeLessThan(found.indexOf('paintFormXObjectBegin'))
+  expect(found.slice(found.indexOf('paintFormXObjectBegin'))).toContain('setFillColorN')
+})
+
 test('a gradient without extent is its last colour', async () => {
   const gradient = linear({ from: { x: 10, y: 0 }, to: { x: 10, y: 0 }, spread: 'repeat' } as Partial<Gradient>)
   const found = await operators({ type: 'shade', path, gradient })
