@@ -23,10 +23,3 @@ export function rectangle({ x, y, width, height }: Rect): Path {
     [x, y + height],
   ])
 }
-
-export function line([fromX, fromY]: Vertex, [toX, toY]: Vertex): Path {
-  return [
-    ['m', fromX, fromY],
-    ['l', toX, toY],
-  ]
-}
