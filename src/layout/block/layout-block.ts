@@ -200,6 +200,7 @@ function broken(
 ): FlowResult & { readonly token: Token } {
   const { box, edges, heights, top, bottom, cloned, consumed } = input
   settle(state, input)
+  if (stop.forced === 'spanner' && input.isolated) state.cursor = Math.max(state.cursor, floatsEnd(state))
   // A margin that reaches the end of the page before the break is cut there: CSS Fragmentation 3 §5.2.
   if (!input.token) state.offset = Math.min(state.offset ?? 0, Math.max(0, input.space.room))
   const below = cloned ? bottom : 0

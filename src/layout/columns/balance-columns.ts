@@ -12,7 +12,8 @@ const trials = [24, 10, 5, 3]
 /** Is all of the content that is to be balanced in `count` columns of `height`, without leaving them? */
 export function fits(row: ColumnRow, height: Pt, count: number): boolean {
   const ended = row.token === undefined || (row.forced !== undefined && row.forced !== 'column')
-  return ended && row.columns.length <= count && rowExtent(row) <= height + tolerance
+  const floatsEnd = !row.token?.floats?.length // a spanner stands below the floats before it
+  return ended && floatsEnd && row.columns.length <= count && rowExtent(row) <= height + tolerance
 }
 
 /**

@@ -1,4 +1,4 @@
-import { resolve } from '../../css/computed-style.ts'
+import { isFloat, resolve } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import { addMargin, collapsed, type MarginStrut, noStrut } from '../block/margin-strut.ts'
 import type { BoxFragment, Fragment, ReplacedFragment } from '../fragment.ts'
@@ -8,9 +8,22 @@ import type { BoxFragment, Fragment, ReplacedFragment } from '../fragment.ts'
  * holds, so what it holds is asked.
  */
 export function contentExtent(fragment: Fragment): Pt {
-  if (fragment.type !== 'box' || fragment.last || isCutAnywhere(fragment)) return fragment.rect.height
+  if (fragment.type !== 'box') return fragment.rect.height
+  if (fragment.last || isCutAnywhere(fragment)) return Math.max(fragment.rect.height, floatsExtent(fragment))
   const bottoms = fragment.children.map((child) => child.rect.y + contentExtent(child))
   return Math.max(fragment.border.top + fragment.padding.top, ...bottoms)
+}
+
+/** Down to the end of the floats that reach out of a block, which is no formatting context then. 0 when there are none. */
+function floatsExtent({ box, children }: BoxFragment): Pt {
+  if (box.type !== 'block' || box.formattingContext) return 0
+  return children.reduce((most, child) => {
+    if (child.type === 'replaced' || child.type === 'box') {
+      const extent = isFloat(child.box.style) ? contentExtent(child) : child.type === 'box' ? floatsExtent(child) : 0
+      return extent > 0 ? Math.max(most, child.rect.y + extent) : most
+    }
+    return most
+  }, 0)
 }
 
 /** The same down to the end of the last box's margin, which the end of the column may have cut. */

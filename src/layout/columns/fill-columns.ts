@@ -73,12 +73,18 @@ export function fillColumns(
     appeal = result.appeal ?? 'perfect'
     worst = atMost(appeal, worst)
     columns.push(columnOf(result.fragment, token, forced))
-  } while (token && columns.length < count && (forced === undefined || forced === 'column'))
+  } while (token && columns.length < count && goesOn(token, forced))
   return columns.length === 0 ? undefined : { columns, token, forced, appeal, worst }
 }
 
+/** Is the next column filled? A spanner waits for the floats before it. */
+function goesOn({ floats = [] }: ContentToken, forced: ForcedBreak | undefined): boolean {
+  return forced === undefined || forced === 'column' || (forced === 'spanner' && floats.length > 0)
+}
+
 function columnOf(fragment: BoxFragment, token: ContentToken | undefined, forced: ForcedBreak | undefined): Column {
-  const extent = contentExtent(fragment)
+  // Before a spanner, a column is as high as its content, floats included.
+  const extent = forced === 'spanner' ? fragment.rect.height : contentExtent(fragment)
   const ends = token === undefined || forced === 'spanner'
   return { fragment, extent, wanted: ends ? Math.max(extent, extentWithMargin(fragment)) : extent, forced }
 }

@@ -109,7 +109,9 @@ function placeSpanner(
     token,
   )
   const { fragment } = result
-  if (!fragment) return flow.empty ? { type: 'nothing-fits' } : goOn(before, {})
+  // Nothing above is on the next page: a spanner that should not be cut there may be whole.
+  const isCutBadly = result.token && result.appeal !== undefined && result.appeal !== 'perfect' && !result.forced
+  if (!fragment || (isCutBadly && !flow.empty)) return flow.empty ? { type: 'nothing-fits' } : goOn(before, {})
   const left = edges.border.left + edges.padding.left
   place(flow, fragment, left + inlineOffset(style, contentWidth, fragment.rect.width, input.box.style.direction), y)
   flow.cursor = y + fragment.rect.height
@@ -178,7 +180,7 @@ function chooseRow(
   const height = Math.min(room, own, endless)
   const filled = fill(height)
   if (!filled || !fits(filled, height, count)) return filled
-  if (!isBalanced(box, filled)) return filled
+  if (!isBalanced(box, filled, content)) return filled
   const balanced = balanceColumns(content, filled, height, count)
   // The last page has to hold the box's lower padding and border too.
   const below = cloned ? 0 : bottom
@@ -188,8 +190,14 @@ function chooseRow(
 }
 
 /** Does a row that holds all of its content get columns of equal height? Before a spanner it always does: §6.1. */
-function isBalanced({ style: { 'column-fill': fill } }: BlockBox, { token, forced }: ColumnRow): boolean {
+function isBalanced(
+  { style: { 'column-fill': fill } }: BlockBox,
+  { token, forced }: ColumnRow,
+  { box, context }: ColumnContent,
+): boolean {
   if (forced === 'spanner') return true
+  const spanners = context.columns?.spanners
+  if (forced && spanners && nextSpanner(box, token, spanners)) return true
   return token === undefined ? fill !== 'auto' : fill === 'balance-all'
 }
 
