@@ -78,6 +78,8 @@ function linkTarget(
   }
   const name = [href.slice(1), decoded(href.slice(1))].find((id) => anchors.has(id))
   if (name !== undefined) return { type: 'internal', name }
+  // HTML §7.4.6.4: the top of the document, which is what a placeholder of a link asks for.
+  if (/^#(top)?$/i.test(href)) return undefined
   report({
     severity: 'warning',
     code: 'missing-anchor',

@@ -26,7 +26,7 @@ test('a problem in a style attribute points into the attribute', async () => {
 
 test('what only screens do needs no warning', async () => {
   const { diagnostics } = await styled(
-    'p { cursor: pointer; transition: all 1s; -webkit-user-select: none; will-change: transform } @keyframes x { from { color: red } } @media screen { p { colour: red } }',
+    'p { cursor: pointer; transition: all 1s; -webkit-user-select: none; width: -moz-fit-content; will-change: transform } @keyframes x { from { color: red } } @media screen { p { colour: red } }',
   )
   expect(diagnostics).toEqual([])
 })

@@ -36,6 +36,7 @@ test.each([
   { selector: 'p:empty', red: 'p' },
   { selector: 'li:hover', red: '' },
   { selector: 'li:hover, #c', red: 'c' },
+  { selector: ':host, #d, ::slotted(p)', red: 'd' },
   { selector: '#\\61', red: 'a' },
 ])('$selector selects $red', async ({ selector, red }) => {
   const result = await styled(`${selector} { color: red }`, list)

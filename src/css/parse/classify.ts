@@ -26,8 +26,9 @@ const pagedProperties = new Set([
 export async function classify(problems: readonly Problem[]): Promise<readonly Problem[]> {
   if (!problems.some((problem) => problem.refused)) return problems
   const { lexer } = await import('css-tree')
-  return problems.map((problem) => {
+  return problems.flatMap((problem) => {
     if (!problem.refused) return problem
+    if (isForOneBrowser.test(problem.refused.value)) return []
     const { property, value } = problem.refused
     const inCss = lexer.getProperty(property, false) !== null || pagedProperties.has(property)
     if (!isKnown(property)) return inCss ? unsupportedProperty(problem) : unknownProperty(problem)
@@ -35,6 +36,9 @@ export async function classify(problems: readonly Problem[]): Promise<readonly P
     return valid ? unsupportedValue(problem) : invalidValue(problem)
   })
 }
+
+/** `-webkit-sticky` and its like: written for one browser, beside what others understand. So are properties with a prefix. */
+const isForOneBrowser = /(?:^|[\s,(])-(?:webkit|moz|ms|o)-/
 
 function isKnown(property: string): boolean {
   return (

@@ -51,7 +51,7 @@ function refuse(type: 'invalid' | 'unsupported', what: string): never {
 
 /** Pseudo-elements of things that are never printed. */
 const screenPseudoElements =
-  /^(?:-(?:webkit|moz|ms|o)-.*|selection|target-text|spelling-error|grammar-error|highlight|placeholder|file-selector-button|backdrop|cue|cue-region|view-transition.*|scroll-.*|details-content|picker.*|checkmark|search-text)$/
+  /^(?:-(?:webkit|moz|ms|o)-.*|selection|target-text|spelling-error|grammar-error|highlight|placeholder|file-selector-button|backdrop|cue|cue-region|view-transition.*|scroll-.*|details-content|slotted|picker.*|checkmark|search-text)$/
 
 const pseudoElements: Readonly<Record<string, PseudoElementName>> = {
   before: '::before',

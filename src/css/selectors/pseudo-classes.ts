@@ -17,7 +17,7 @@ export const dynamicPseudoClasses: ReadonlySet<string> = new Set([
   'fullscreen',
   'future',
   'hover',
-  'host-context',
+  'host',
   'in-range',
   'indeterminate',
   'invalid',
