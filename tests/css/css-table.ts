@@ -6,6 +6,7 @@ import type { Property } from '../../src/css/properties/property.ts'
 import { screenOnlyProperties } from '../../src/css/properties/screen-only.ts'
 import { shorthands } from '../../src/css/properties/shorthands.ts'
 import { svgProperties } from '../../src/css/properties/svg.ts'
+import { pseudoElements } from '../../src/css/selectors/compile.ts'
 import { dynamicPseudoClasses, plainPseudoClasses } from '../../src/css/selectors/pseudo-classes.ts'
 import { pageMarginBoxNames } from '../../src/css/style-sheet.ts'
 import { isColorSpace } from '../../src/css/values/color-spaces.ts'
@@ -89,7 +90,9 @@ function selectorsText(): string {
 
 - Types, classes, ids, \`*\`, attributes with all operators and the flags \`i\` and \`s\`, the combinators space, \`>\`, \`+\`, \`~\`, nesting with \`&\`.
 - Pseudo-classes: ${code(functional.map((name) => `:${name}()`))}, ${code(Object.keys(plainPseudoClasses).map((name) => `:${name}`))}.
-- Pseudo-elements: \`::before\`, \`::after\`, \`::marker\`.
+- Pseudo-elements: ${Object.values(pseudoElements)
+    .map((name) => `\`${name}\``)
+    .join(', ')}.
 - States that a printed page is never in match nothing, without a warning: ${code([...dynamicPseudoClasses].map((name) => `:${name}`))}.`
 }
 

@@ -53,7 +53,7 @@ function refuse(type: 'invalid' | 'unsupported', what: string): never {
 const screenPseudoElements =
   /^(?:-(?:webkit|moz|ms|o)-.*|selection|target-text|spelling-error|grammar-error|highlight|placeholder|file-selector-button|backdrop|cue|cue-region|view-transition.*|scroll-.*|details-content|slotted|picker.*|checkmark|search-text)$/
 
-const pseudoElements: Readonly<Record<string, PseudoElementName>> = {
+export const pseudoElements: Readonly<Record<string, PseudoElementName>> = {
   before: '::before',
   after: '::after',
   marker: '::marker',
