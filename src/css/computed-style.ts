@@ -244,6 +244,8 @@ export interface ComputedStyle {
   /** Empty for `none`. The last one is applied first. */
   readonly transform: readonly TransformFunction[]
   readonly 'transform-origin': Position
+  /** Of boxes in HTML, `fill-box` is the content box, `stroke-box` and `view-box` the border box. */
+  readonly 'transform-box': 'content-box' | 'border-box' | 'fill-box' | 'stroke-box' | 'view-box'
   readonly translate: Position | 'none'
   readonly rotate: number | 'none'
   readonly scale: { readonly x: number; readonly y: number } | 'none'

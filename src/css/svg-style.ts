@@ -2,6 +2,16 @@ import type { Color, LengthPercentage } from './computed-style.ts'
 
 /** What the cascade gives SVG elements besides the properties that all elements have. Lengths are in points, 1 user unit = 0.75. */
 export interface SvgStyle {
+  // SVG 2 §7 and §9.3; `auto` where the attribute of that name counts, as it does for `width` and `height`.
+  readonly x: SvgLengthValue
+  readonly y: SvgLengthValue
+  readonly cx: SvgLengthValue
+  readonly cy: SvgLengthValue
+  readonly r: SvgLengthValue
+  readonly rx: SvgLengthValue
+  readonly ry: SvgLengthValue
+  /** Path data. */
+  readonly d: 'auto' | 'none' | { readonly data: string }
   // SVG 2 §13
   readonly fill: SvgPaint
   readonly 'fill-rule': 'nonzero' | 'evenodd'
@@ -39,6 +49,8 @@ export interface SvgStyle {
   readonly 'flood-color': Color
   readonly 'flood-opacity': number
 }
+
+export type SvgLengthValue = 'auto' | LengthPercentage
 
 /** A fragment identifier, as written: `url(#id)` has `#id`. */
 export type SvgReference = 'none' | { readonly url: string }

@@ -36,6 +36,9 @@ function naturalSize(root: Element, styles: Styles): NaturalSize {
 }
 
 function naturalLength(root: Element, name: 'width' | 'height', styles: Styles): Pt | undefined {
+  // SVG 2 §8.12: the property, which the attribute only sets. In HTML it sizes the box.
+  const styled = root.parent === null ? styles.of(root)[name] : 'auto'
+  if (typeof styled === 'number') return styled
   const written = attribute(root, name)
   const length = written === undefined ? undefined : parseSvgLength(written)
   if (length === undefined || length.value < 0) return undefined

@@ -1,5 +1,5 @@
 import { type ComputedStyle, hasEffects, isTransformed } from '../css/computed-style.ts'
-import type { Rect } from '../geometry.ts'
+import { inset, type Rect } from '../geometry.ts'
 import type { BoxFragment, InlineFragment, ReplacedFragment } from '../layout/fragment.ts'
 import { clipOutline } from './clip-path.ts'
 import type { Operation } from './display-list.ts'
@@ -18,8 +18,16 @@ export function paintWithEffects(painter: Painter, fragment: Affected, rect: Rec
   const { style } = fragment.box
   if (!hasEffects(style)) paint()
   else if (isTransformed(style) && isTransformable(fragment)) {
-    painter.transformed(transformMatrix(style, rect), () => paintFlat(painter, style, fragment, rect, paint))
+    painter.transformed(transformMatrix(style, transformBox(fragment, rect)), () =>
+      paintFlat(painter, style, fragment, rect, paint),
+    )
   } else paintFlat(painter, style, fragment, rect, paint)
+}
+
+/** CSS Transforms 1 §6. */
+function transformBox({ box, border, padding }: Affected, rect: Rect): Rect {
+  const name = box.style['transform-box']
+  return name === 'content-box' || name === 'fill-box' ? inset(inset(rect, border), padding) : rect
 }
 
 /** CSS Transforms 1 §2: not what is in a line as text is. */

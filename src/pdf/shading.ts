@@ -52,11 +52,19 @@ function shownRange(gradient: Gradient, stops: readonly GradientStop[], area: Re
     if (gradient.spread === 'pad') return { low: Math.min(0, first), high: Math.max(1, last) }
     return last > first ? wholePeriods(stops, { low: 0, high: 1 }) : undefined
   }
-  // Stops all in one place still part what is before from what is after.
-  if (gradient.spread === 'pad') return last > first ? { low: first, high: last } : { low: first - 1, high: first + 1 }
+  if (gradient.spread === 'pad') return paddedRange(stops)
   if (last <= first) return undefined
   const seen = gradient.type === 'linear' ? linearRange(gradient, area) : radialRange(gradient, area)
   return seen && wholePeriods(stops, seen)
+}
+
+/** With what is before or after a sharp edge at an end: that is all there is of its colour. */
+function paddedRange(stops: readonly GradientStop[]): Range {
+  const [first, second] = stops.map(({ offset }) => offset)
+  const [beforeLast, last] = stops.slice(-2).map(({ offset }) => offset)
+  const low = first ?? 0
+  const high = last ?? 0
+  return { low: first === second ? low - 1 : low, high: beforeLast === last ? high + 1 : high }
 }
 
 type Linear = Extract<Gradient, { type: 'linear' }>

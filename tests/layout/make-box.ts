@@ -197,6 +197,7 @@ export const baseStyle: ComputedStyle = {
   isolation: 'auto',
   'clip-path': 'none',
   transform: [],
+  'transform-box': 'view-box',
   'transform-origin': { x: { percent: 50, length: 0 }, y: { percent: 50, length: 0 } },
   translate: 'none',
   rotate: 'none',

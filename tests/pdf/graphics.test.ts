@@ -1,3 +1,4 @@
+import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
 import type { Gradient, GroupOperation, Operation, Path } from '../../src/paint/display-list.ts'
@@ -111,4 +112,20 @@ test('text in a group keeps its place in the structure', async () => {
   const ids = paragraphs.map(({ children }) => children[0]?.id)
   expect(new Set(ids).size).toBe(3)
   expect(ids.map((id) => /_mc(\d)$/.exec(id ?? '')?.[1])).toEqual(['1', '0', '2'])
+})
+
+test('a sharp edge at an end of a gradient has both its colours', async () => {
+  const stops = [
+    { offset: 0, color: red },
+    { offset: 0.5, color: red },
+    { offset: 0.5, color: black },
+  ]
+  const bytes = await write(list([page([{ type: 'shade', path, gradient: linear({ stops }) }])]))
+  const document = await PDFDocument.load(bytes)
+  const shading = document.context
+    .enumerateIndirectObjects()
+    .map(([, object]) => object)
+    .find((object) => object instanceof PDFDict && object.has(PDFName.of('ShadingType')))
+  const domain = shading instanceof PDFDict ? String(shading.get(PDFName.of('Domain'))) : ''
+  expect(domain).toBe('[ 0 1.5 ]')
 })

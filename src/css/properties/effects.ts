@@ -73,6 +73,12 @@ export const effectProperties = {
     parse: transformOrigin,
     spec: 'https://www.w3.org/TR/css-transforms-1/#transform-origin-property',
   },
+  'transform-box': {
+    initial: 'view-box',
+    inherited: false,
+    parse: keyword('content-box', 'border-box', 'fill-box', 'stroke-box', 'view-box'),
+    spec: 'https://www.w3.org/TR/css-transforms-1/#transform-box',
+  },
   translate: { initial: 'none', inherited: false, parse: translate, spec: transforms('individual-transforms') },
   rotate: { initial: 'none', inherited: false, parse: rotate, spec: transforms('individual-transforms') },
   scale: { initial: 'none', inherited: false, parse: scale, spec: transforms('individual-transforms') },

@@ -1,5 +1,5 @@
 import type { Color, LengthPercentage } from '../computed-style.ts'
-import type { DominantBaseline, SvgPaint, SvgReference, SvgStyle } from '../svg-style.ts'
+import type { DominantBaseline, SvgLengthValue, SvgPaint, SvgReference, SvgStyle } from '../svg-style.ts'
 import { black, color } from '../values/color.ts'
 import { lengthPercentage, number } from '../values/numbers.ts'
 import {
@@ -14,6 +14,7 @@ import {
   mapSpecified,
   type Parser,
   type Specified,
+  string,
   url,
 } from '../values/parser.ts'
 import { alpha } from './effects.ts'
@@ -97,10 +98,36 @@ const baseline: Parser<DominantBaseline> = choice<DominantBaseline>({
   'text-after-edge': 'text-bottom',
 })
 
+const geometry = `${svg}geometry.html#`
+
+const coordinate: Parser<SvgLengthValue> = either(keyword('auto'), svgLength)
+const size: Parser<SvgLengthValue> = either(keyword('auto'), positiveLength)
+
+/** SVG 2 §9.3.2. The fill rule is for clipping. */
+const pathData: Parser<SvgStyle['d']> = define('none | path(<string>)', (values) => {
+  if (values.takeKeyword('none')) return 'none'
+  const args = values.takeFunction('path')?.args
+  const data = args && string(args)
+  return data === undefined || args?.done === false ? undefined : mapSpecified(data, (found) => ({ data: found }))
+})
+
+/** Sizes and places that style sheets give shapes; the attributes of these names are read when they are drawn. */
+const geometryProperties = {
+  x: { initial: 'auto', inherited: false, parse: coordinate, spec: `${geometry}XProperty` },
+  y: { initial: 'auto', inherited: false, parse: coordinate, spec: `${geometry}YProperty` },
+  cx: { initial: 'auto', inherited: false, parse: coordinate, spec: `${geometry}CxProperty` },
+  cy: { initial: 'auto', inherited: false, parse: coordinate, spec: `${geometry}CyProperty` },
+  r: { initial: 'auto', inherited: false, parse: size, spec: `${geometry}RProperty` },
+  rx: { initial: 'auto', inherited: false, parse: size, spec: `${geometry}RxProperty` },
+  ry: { initial: 'auto', inherited: false, parse: size, spec: `${geometry}RyProperty` },
+  d: { initial: 'auto', inherited: false, parse: pathData, spec: `${svg}paths.html#TheDProperty` },
+} as const
+
 const painting = `${svg}painting.html#`
 
 /** Properties that only SVG elements have. */
 export const svgProperties = {
+  ...geometryProperties,
   fill: { initial: { color: black }, inherited: true, parse: paint, spec: `${painting}FillProperty` },
   'fill-rule': {
     initial: 'nonzero',
@@ -202,6 +229,9 @@ export const svgProperties = {
 } as const satisfies { readonly [K in keyof SvgStyle]: Property<SvgStyle[K]> }
 
 export type SvgPropertyName = keyof SvgStyle
+
+/** Those that attributes of the same name set in the cascade: SVG 2 §6.6. */
+export const svgAttributeNames = Object.keys(svgProperties).filter((name) => !Object.hasOwn(geometryProperties, name))
 
 export const svgPropertyNames = Object.keys(svgProperties) as readonly SvgPropertyName[]
 

@@ -1,9 +1,9 @@
 import { attribute, type Element } from '../../html/element.ts'
-import { svgPropertyNames } from '../properties/svg.ts'
+import { svgAttributeNames } from '../properties/svg.ts'
 
 /** Presentation attributes with the notation of their property: SVG 2 §6.6. */
 const plain: readonly string[] = [
-  ...svgPropertyNames,
+  ...svgAttributeNames,
   'clip-path',
   'color',
   'direction',
@@ -19,6 +19,7 @@ const plain: readonly string[] = [
   'opacity',
   'overflow',
   'text-decoration',
+  'transform-box',
   'unicode-bidi',
   'visibility',
   'white-space',
@@ -34,6 +35,7 @@ export function svgHints(element: Element): string {
   for (const [name, { value }] of element.attributes) {
     if (/[;{}!]/.test(value)) continue // one value, and no declaration after it
     if (plain.includes(name)) hints.push(`${name}:${value}`)
+    else if (name === 'transform-origin') hints.push(`${name}:${value.split(/\s+/).map(withUnit).join(' ')}`)
     else if (lengths.includes(name)) hints.push(`${name}:${withUnit(value)}`)
   }
   if (attribute(element, 'xml:space') === 'preserve') hints.push('white-space:pre')

@@ -5,7 +5,7 @@ import { lengthOf } from './lengths.ts'
 import { elementChildren, entered, hrefOf, type Place, referenced } from './scene.ts'
 import { isShape, shapePath } from './shapes.ts'
 import { layoutText, textBounds } from './text-layout.ts'
-import { transformOf } from './transform.ts'
+import { ownTransform } from './transform.ts'
 
 /** The object bounding box, in the element's own user space: SVG 2 §8.10. Undefined when it has none. */
 export function objectBounds(element: Element, place: Place): Rect | undefined {
@@ -39,7 +39,7 @@ function childrenBounds(element: Element, place: Place): Rect | undefined {
   return elementChildren(element).reduce<Rect | undefined>((bounds, child) => {
     if (place.scene.styles.of(child).display === 'none') return bounds
     const own = objectBounds(child, place)
-    return union(bounds, own && transformRect(own, transformOf(child, 'transform', place)))
+    return union(bounds, own && transformRect(own, ownTransform(child, place)))
   }, undefined)
 }
 
@@ -51,5 +51,5 @@ function useBounds(element: Element, place: Place): Rect | undefined {
   if (bounds === undefined || shown === undefined) return undefined
   const x = lengthOf(element, 'x', 'x', place) ?? 0
   const y = lengthOf(element, 'y', 'y', place) ?? 0
-  return transformRect(transformRect(bounds, transformOf(shown, 'transform', place)), [1, 0, 0, 1, x, y])
+  return transformRect(transformRect(bounds, ownTransform(shown, place)), [1, 0, 0, 1, x, y])
 }

@@ -4,13 +4,12 @@ import { attribute, type Element } from '../../html/element.ts'
 import { shapeOutline } from '../clip-path.ts'
 import type { GroupOperation, Matrix, Operation, Path } from '../display-list.ts'
 import { identity, multiply, transformPath, transformRect } from '../matrix.ts'
-import { rectangle } from '../path.ts'
 import { objectBounds } from './bounds.ts'
 import { type Axis, fractionOf, lengthOf } from './lengths.ts'
 import { visibleArea } from './paint-path.ts'
 import { elementChildren, entered, hrefOf, type Place, px, referenced, stylesOf, target } from './scene.ts'
 import { isShape, shapePath } from './shapes.ts'
-import { transformOf } from './transform.ts'
+import { ownTransform } from './transform.ts'
 
 /** Cuts what is drawn of an element to a `clipPath`: CSS Masking 1 §6.2. */
 function clipped(operations: readonly Operation[], url: string, element: Element, place: Place): readonly Operation[] {
@@ -19,15 +18,15 @@ function clipped(operations: readonly Operation[], url: string, element: Element
   if (clipPath === undefined || inside === undefined) return operations
   const units = unitMatrix(clipPath, 'clipPathUnits', element, place)
   if (units === undefined) return []
-  const matrix = multiply(transformOf(clipPath, 'transform', place), units)
+  const matrix = multiply(ownTransform(clipPath, place), units)
   const inner: Place = { ...inside, silhouette: true, matrix: multiply(matrix, place.matrix) }
   const shapes = elementChildren(clipPath).filter((child) => isShown(child, place))
   const outline = shapes.length <= 1 ? plainOutline(shapes[0], inner) : undefined
   const own = stylesOf(clipPath, place).style['clip-path']
   const content = clippedBy(own, operations, element, inside)
   if (outline !== undefined) {
-    const path = transformPath(outline.path, matrix)
-    const clip = { type: 'clip', path: path.length === 0 ? nothing : path, evenOdd: outline.evenOdd } as const
+    if (outline.path.length === 0) return []
+    const clip = { type: 'clip', path: transformPath(outline.path, matrix), evenOdd: outline.evenOdd } as const
     return [{ type: 'save' }, clip, ...content, { type: 'restore' }]
   }
   // Several shapes show what any of them shows, which is no path: their silhouette is a mask.
@@ -58,9 +57,6 @@ export function clippedBy(
   return [{ type: 'save' }, { type: 'clip', path: scaled, evenOdd }, ...operations, { type: 'restore' }]
 }
 
-/** A path that shows nothing. */
-const nothing: Path = rectangle({ x: 0, y: 0, width: 0, height: 0 })
-
 function isShown(element: Element, { scene }: Place): boolean {
   const { display, visibility } = scene.styles.of(element)
   return display !== 'none' && visibility === 'visible' && (isShape(element) || ['text', 'use'].includes(element.tag))
@@ -73,7 +69,7 @@ function plainOutline(
 ): { readonly path: Path; readonly evenOdd: boolean } | undefined {
   if (element === undefined) return { path: [], evenOdd: false }
   if (stylesOf(element, place).style['clip-path'] !== 'none') return undefined
-  const matrix = transformOf(element, 'transform', place)
+  const matrix = ownTransform(element, place)
   if (isShape(element)) {
     const evenOdd = stylesOf(element, place).svg['clip-rule'] === 'evenodd'
     return { path: transformPath(shapePath(element, place), matrix), evenOdd }

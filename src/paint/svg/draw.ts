@@ -1,7 +1,7 @@
 import type { Size } from '../../geometry.ts'
 import { attribute, type Element } from '../../html/element.ts'
 import type { Matrix, Operation } from '../display-list.ts'
-import { identity, multiply, pathBounds } from '../matrix.ts'
+import { identity, invert, multiply, pathBounds } from '../matrix.ts'
 import { rectangle } from '../path.ts'
 import { clippedBy, maskOf } from './clip-mask.ts'
 import { shadowOf } from './clone.ts'
@@ -12,7 +12,7 @@ import { fillOperations, strokeOperations, visibleArea } from './paint-path.ts'
 import { elementChildren, entered, hrefOf, type Place, type SvgStyles, stylesOf, target, unsupported } from './scene.ts'
 import { isShape, shapePieces } from './shapes.ts'
 import { textOperations } from './text.ts'
-import { transformOf } from './transform.ts'
+import { ownTransform } from './transform.ts'
 import { fitMatrix, isSlice, viewOf } from './view-box.ts'
 
 /** Elements that are drawn by reference; a few lines could ask for billions. */
@@ -32,8 +32,9 @@ export function drawElement(element: Element, outer: Place): readonly Operation[
     return []
   }
   const styles = stylesOf(element, outer)
-  if (styles.style.display === 'none') return []
-  const own = transformOf(element, 'transform', outer)
+  if (styles.style.display === 'none' || !conditionsHold(element, outer)) return []
+  const own = ownTransform(element, outer)
+  if (invert(own) === undefined) return [] // CSS Transforms 1 §12: nothing of it is to be seen
   const place: Place = { ...outer, depth: outer.depth + 1, matrix: multiply(own, outer.matrix) }
   const operations = withEffects(content(element, styles, place), element, styles, place)
   if (operations.length === 0 || own === identity) return operations
@@ -124,15 +125,16 @@ function viewport(
 
 /** The first child whose conditions hold: SVG 2 §5.7. */
 function chosen(element: Element, place: Place): readonly Operation[] {
-  const child = elementChildren(element).find((candidate) => conditionsHold(candidate, place))
+  const isDrawn = ({ namespace, tag }: Element) =>
+    namespace === 'svg' && !neverDrawn.has(tag) && tag !== 'foreignObject'
+  const child = elementChildren(element).find((candidate) => isDrawn(candidate) && conditionsHold(candidate, place))
   return child === undefined ? [] : drawElement(child, place)
 }
 
+/** SVG 2 §5.8: they hold for any element, in a `switch` or not. */
 function conditionsHold(element: Element, { scene }: Place): boolean {
-  if (element.namespace !== 'svg' || neverDrawn.has(element.tag)) return false
   const extensions = attribute(element, 'requiredExtensions')
   if (extensions !== undefined && extensions.trim() !== '') return false
-  if (element.tag === 'foreignObject') return false
   const languages = attribute(element, 'systemLanguage')
   if (languages === undefined) return true
   const { language } = scene
@@ -148,7 +150,7 @@ function conditionsHold(element: Element, { scene }: Place): boolean {
 function used(element: Element, place: Place): readonly Operation[] {
   const href = hrefOf(element)
   const shown = href === undefined ? undefined : target(href, usable, element, place)
-  const inside = shown && entered(shown, place)
+  const inside = shown && entered(shown, place, element)
   if (shown === undefined || inside === undefined || element.parent === null) return []
   const x = lengthOf(element, 'x', 'x', place) ?? 0
   const y = lengthOf(element, 'y', 'y', place) ?? 0

@@ -2,16 +2,43 @@ import { type LengthPercentage, resolve } from '../../css/computed-style.ts'
 import type { Size } from '../../geometry.ts'
 import { attribute, type Element } from '../../html/element.ts'
 import { absoluteLength, parseSvgLength, type SvgLength } from '../../image/svg-length.ts'
-import { fontSize, type Place, userUnits } from './scene.ts'
+import { fontSize, type Place, px, stylesOf, userUnits } from './scene.ts'
 
 /** Which side of the viewport a percentage is of: SVG 2 §8.9. */
 export type Axis = 'x' | 'y' | 'other'
 
 /** A length attribute in user units; undefined when it is absent or none. */
 export function lengthOf(element: Element, name: string, axis: Axis, place: Place): number | undefined {
+  const styled = styledLength(element, name, axis, place)
+  if (styled !== undefined) return styled
   const written = attribute(element, name)
   if (written === undefined || written.trim() === 'auto') return undefined
   return parsedLength(written, name, axis, element, place)
+}
+
+const boxes = ['x', 'y', 'width', 'height'] as const
+
+/** The geometry that style sheets may give an element as well: SVG 2 §7. */
+const geometry: Readonly<
+  Record<string, readonly ('x' | 'y' | 'width' | 'height' | 'cx' | 'cy' | 'r' | 'rx' | 'ry')[]>
+> = {
+  circle: ['cx', 'cy', 'r'],
+  ellipse: ['cx', 'cy', 'rx', 'ry'],
+  rect: [...boxes, 'rx', 'ry'],
+  image: boxes,
+  foreignObject: boxes,
+  svg: boxes,
+  symbol: boxes,
+  use: boxes,
+}
+
+/** Undefined when no style says it, or the element does not take it. */
+function styledLength(element: Element, name: string, axis: Axis, place: Place): number | undefined {
+  const property = geometry[element.tag]?.find((known) => known === name)
+  if (property === undefined) return undefined
+  const { style, svg } = stylesOf(element, place)
+  const value = property === 'width' || property === 'height' ? style[property] : svg[property]
+  return typeof value === 'string' ? undefined : computedLength(value, place, axis)
 }
 
 /** One length of a list, or of an attribute. */
@@ -68,8 +95,8 @@ export function percentageBase(axis: Axis, { width, height }: Size): number {
 }
 
 /** A computed length in user units. */
-export function computedLength(value: LengthPercentage, place: Place): number {
-  return userUnits(resolve(value, percentageBase('other', place.viewport) * 0.75))
+export function computedLength(value: LengthPercentage, place: Place, axis: Axis = 'other'): number {
+  return userUnits(resolve(value, percentageBase(axis, place.viewport) * px))
 }
 
 /** A number or percentage as a fraction, as of a bounding box; undefined when it is absent or none. */

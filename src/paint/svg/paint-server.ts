@@ -5,7 +5,7 @@ import type { Gradient, GradientStop, Matrix, Operation } from '../display-list.
 import { multiply } from '../matrix.ts'
 import { type Axis, fractionOf, lengthOf } from './lengths.ts'
 import { elementChildren, entered, hrefOf, type Place, stylesOf, target } from './scene.ts'
-import { transformOf } from './transform.ts'
+import { transformAttribute } from './transform.ts'
 import { viewOf } from './view-box.ts'
 
 /** What a paint server paints with. */
@@ -82,7 +82,7 @@ function gradientPaint(
   const units = inUserSpace ? undefined : boxMatrix(bounds)
   if (!inUserSpace && units === undefined) return undefined
   const transformed = owner(chain, 'gradientTransform')
-  const own = transformed === undefined ? undefined : transformOf(transformed, 'gradientTransform', place)
+  const own = transformed === undefined ? undefined : transformAttribute(transformed, 'gradientTransform', place)
   const matrix = [own, units].reduce<Matrix>((product, next) => (next ? multiply(product, next) : product), unit)
   const length = (name: string, axis: Axis, percent: number): number => {
     const found = owner(chain, name)
@@ -189,7 +189,7 @@ function patternPaint(element: Element, bounds: Rect | undefined, place: Place):
   if (inside === undefined) return 'none'
   const holder = chain.find((each) => elementChildren(each).length > 0) ?? element
   const transformed = owner(chain, 'patternTransform')
-  const matrix = transformed === undefined ? unit : transformOf(transformed, 'patternTransform', place)
+  const matrix = transformed === undefined ? unit : transformAttribute(transformed, 'patternTransform', place)
   const boxed = owner(chain, 'viewBox')
   const view = boxed && viewOf(boxed, area, place)
   // The content begins at the corner of the tile.

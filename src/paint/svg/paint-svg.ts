@@ -8,9 +8,10 @@ import type { FontSet } from '../../text/font.ts'
 import type { Matrix, Operation } from '../display-list.ts'
 import { identity, multiply } from '../matrix.ts'
 import { rectangle } from '../path.ts'
+import { objectBounds } from './bounds.ts'
 import { children, drawElement, withEffects } from './draw.ts'
 import { type Place, type Scene, type SvgStyles, stylesOf, userUnits } from './scene.ts'
-import { transformOf } from './transform.ts'
+import { ownTransform } from './transform.ts'
 import { viewOf } from './view-box.ts'
 
 export interface DrawingContext {
@@ -31,13 +32,16 @@ export function paintSvg(image: Image, drawing: SvgDrawing, rect: Rect, context:
   // A picture without a view box shows its natural size.
   const { natural = {} } = image
   const { width, height } = natural
-  const shown = standalone && width && height ? { x: 0, y: 0, width: width / px, height: height / px } : undefined
+  const shown =
+    standalone && (width || height)
+      ? { x: 0, y: 0, width: width ? width / px : size.width, height: height ? height / px : size.height }
+      : undefined
   const outer = outermostPlace(drawing, size, context)
   const view = viewOf(root, size, outer, shown)
   const styles = stylesOf(root, outer)
   if (view === undefined || styles.style.display === 'none') return []
   const clips = standalone || styles.style['overflow-x'] !== 'visible'
-  const own = standalone || !isTransformed(styles.style) ? transformOf(root, 'transform', outer) : identity
+  const own = standalone || !isTransformed(styles.style) ? ownTransform(root, outer) : identity
   const matrix = multiply(own, view.matrix)
   const place: Place = { ...outer, matrix, viewport: view.size, canvas: canvas(size, clips) }
   const operations = children(root, place)
@@ -75,6 +79,7 @@ function outermostPlace({ root, styles, imageOf }: SvgDrawing, size: Size, conte
     byId: elementIds(root),
     report: reporter(context.report),
     draw: drawElement,
+    bounds: objectBounds,
     copies: 0,
   }
   return { scene, matrix: identity, viewport: size, canvas: canvas(size, true), depth: 0, inside: [] }

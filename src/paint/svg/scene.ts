@@ -2,7 +2,7 @@ import type { ComputedStyle } from '../../css/computed-style.ts'
 import type { Styles } from '../../css/style-sheet.ts'
 import type { SvgPaint, SvgStyle } from '../../css/svg-style.ts'
 import type { Diagnostic } from '../../diagnostic.ts'
-import type { Size } from '../../geometry.ts'
+import type { Rect, Size } from '../../geometry.ts'
 import { attribute, type Element } from '../../html/element.ts'
 import type { Image } from '../../image/image.ts'
 import type { FontSet } from '../../text/font.ts'
@@ -19,6 +19,8 @@ export interface Scene {
   readonly report: (problem: Omit<Diagnostic, 'at'>, element: Element, attribute?: string) => void
   /** Draws an element with all in it, in the user space of its parent. */
   readonly draw: (element: Element, place: Place) => readonly Operation[]
+  /** The object bounding box, in the element's own user space: SVG 2 §8.10. Undefined when it has none. */
+  readonly bounds: (element: Element, place: Place) => Rect | undefined
   /** Of the document, in lower case: for `systemLanguage`. */
   readonly language: string
   /** Elements drawn by reference so far. */
@@ -104,13 +106,20 @@ export function unsupported(what: string, element: Element, place: Place) {
   place.scene.report(problem, element)
 }
 
-/** Enters a reference; undefined when that would go round in a circle. */
-export function entered(element: Element, place: Place): Place | undefined {
+/** Enters a reference; undefined when that would go round in a circle, or `from`, which refers to it, is in it. */
+export function entered(element: Element, place: Place, from?: Element): Place | undefined {
   const own = element.original ?? element
-  if (!place.inside.includes(own)) return { ...place, inside: [...place.inside, own] }
+  if (!place.inside.includes(own) && !isIn(from, own)) return { ...place, inside: [...place.inside, own] }
   const message = `\`<${element.tag}>\` contains itself`
   place.scene.report({ severity: 'warning', code: 'circular-svg-reference', message }, element)
   return undefined
+}
+
+function isIn(element: Element | undefined, outer: Element): boolean {
+  for (let at: Element | null = element ?? null; at !== null; at = at.parent) {
+    if ((at.original ?? at) === outer) return true
+  }
+  return false
 }
 
 export function elementChildren(element: Element): readonly Element[] {

@@ -2,7 +2,7 @@ import { attribute, type Element } from '../../html/element.ts'
 import type { Path } from '../display-list.ts'
 import { lengthOf, numberList, reportInvalid } from './lengths.ts'
 import { type PathPiece, parsePath } from './path-data.ts'
-import type { Place } from './scene.ts'
+import { type Place, stylesOf } from './scene.ts'
 
 /** The outline of a shape: SVG 2 §9 and §10, by command. Empty when nothing of it is to be drawn. */
 export function shapePieces(element: Element, place: Place): readonly PathPiece[] {
@@ -42,7 +42,8 @@ export function shapePath(element: Element, place: Place): Path {
 }
 
 function path(element: Element, place: Place): readonly PathPiece[] {
-  const data = attribute(element, 'd')
+  const styled = stylesOf(element, place).svg.d
+  const data = styled === 'auto' ? attribute(element, 'd') : styled === 'none' ? undefined : styled.data
   if (data === undefined) return []
   const { pieces, error } = parsePath(data)
   if (error !== undefined) reportInvalid(data.slice(error, error + 20) || data, 'd', element, place)

@@ -4,16 +4,16 @@ import type { Rect } from '../../geometry.ts'
 import { attribute, type Element } from '../../html/element.ts'
 import { languageOf } from '../../html/language.ts'
 import type { Font } from '../../text/font.ts'
-import type { Glyph, ShapedRun, StyledRange } from '../../text/paragraph.ts'
+import type { BidiScope, Glyph, ShapedRun, StyledRange } from '../../text/paragraph.ts'
 import { reorderRuns, shapeParagraph } from '../../text/shape.ts'
 import type { Matrix } from '../display-list.ts'
 import { multiply, rotation, transformPath, transformRect, union } from '../matrix.ts'
 import { lengthOf, parsedLength } from './lengths.ts'
 import { pathLength, pointAlong } from './path-length.ts'
-import { type Place, stylesOf, target, userUnits } from './scene.ts'
+import { type Place, stylesOf, target, unsupported, userUnits } from './scene.ts'
 import { shapePath } from './shapes.ts'
 import { type TextCharacter, textCharacters } from './text-characters.ts'
-import { transformOf } from './transform.ts'
+import { ownTransform } from './transform.ts'
 
 /** A glyph in its place. */
 export interface PlacedGlyph {
@@ -50,6 +50,9 @@ interface Chunk {
 
 /** The glyphs of a `text` element: SVG 2 §11.5. Vertical writing is not known. */
 export function layoutText(text: Element, place: Place): readonly PlacedGlyph[] {
+  const mode = attribute(text, 'writing-mode')
+  if (mode !== undefined && /^\s*(?:tb|vertical|sideways)/.test(mode))
+    unsupported(`\`writing-mode: ${mode.trim()}\``, text, place)
   const characters = textCharacters(text, place)
   const drafts: Draft[][] = []
   let pen = { x: 0, y: 0 }
@@ -95,7 +98,12 @@ function layoutChunk({ start: firstIndex, characters }: Chunk, start: { x: numbe
   )
   const first = characters[0] as TextCharacter
   const { scene } = place
-  const input = { text, ranges: styledRanges(characters, place), direction: scene.styles.of(first.element).direction }
+  const input = {
+    text,
+    ranges: styledRanges(characters, place),
+    direction: scene.styles.of(first.element).direction,
+    bidi: bidiScopes(characters, place),
+  }
   const { runs } = shapeParagraph(input, scene.fonts, (problem) => scene.report(problem, first.element))
   const glyphs: Draft[] = []
   let { x, y } = start
@@ -141,6 +149,26 @@ function styledRanges(characters: readonly TextCharacter[], { scene }: Place): r
     offset = end
   }
   return ranges
+}
+
+/** What elements do to the direction of the text in them: CSS Writing Modes 4 §2.4. */
+function bidiScopes(characters: readonly TextCharacter[], { scene }: Place): readonly BidiScope[] {
+  const scopes = new Map<Element, BidiScope & { end: number }>()
+  let offset = 0
+  for (const { element, text } of characters) {
+    const around: Element[] = []
+    for (let at: Element | null = element; at !== null && at.tag !== 'svg'; at = at.parent) around.unshift(at)
+    for (const at of around) {
+      const { 'unicode-bidi': unicodeBidi, direction } = scene.styles.of(at)
+      const known = scopes.get(at)
+      if (known !== undefined) known.end = offset + text.length
+      else if (unicodeBidi !== 'normal') {
+        scopes.set(at, { start: offset, end: offset + text.length, direction, unicodeBidi })
+      }
+    }
+    offset += text.length
+  }
+  return [...scopes.values()]
 }
 
 /** `textLength`: SVG 2 §11.5, "adjust text length". Inner elements come first. */
@@ -216,7 +244,7 @@ function alongPath(glyphs: readonly Draft[], textPath: Element, place: Place): r
   const shape =
     href && target(href, ['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon'], textPath, place)
   if (!shape) return []
-  const path = transformPath(shapePath(shape, place), transformOf(shape, 'transform', place))
+  const path = transformPath(shapePath(shape, place), ownTransform(shape, place))
   const along = pointAlong(path)
   const offset = startOffset(textPath, pathLength(path), place)
   return glyphs.flatMap((draft) => {

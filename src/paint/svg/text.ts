@@ -4,7 +4,7 @@ import type { GlyphsOperation, Matrix, Operation, PaintedGlyph } from '../displa
 import { identity, invert, multiply } from '../matrix.ts'
 import { rectangle } from '../path.ts'
 import { boundsPath, fillOperations, strokeOperations } from './paint-path.ts'
-import { type Place, type SvgStyles, stylesOf } from './scene.ts'
+import { type Place, type SvgStyles, stylesOf, userUnits } from './scene.ts'
 import { layoutText, type PlacedGlyph, textBounds } from './text-layout.ts'
 
 /** Glyphs of one element and font that stand in a row, or a single one that is turned. */
@@ -52,7 +52,7 @@ function rowOperations(row: Row, bounds: Rect, place: Place): readonly Operation
     }
     return []
   })
-  const lines = decorations(row, bounds, styles, place)
+  const lines = decorations(row, bounds, place)
   if (row.upright) return [...lines.below, ...painted, ...lines.above]
   const content = [...lines.below, ...painted, ...lines.above].map((each) => turnedPaint(each, matrix))
   return [{ type: 'save' }, { type: 'transform', matrix }, ...content, { type: 'restore' }]
@@ -88,25 +88,36 @@ function glyphsOperation({ glyphs, upright }: Row, { style }: SvgStyles): Glyphs
   }
 }
 
-/** Lines over, under and through a row, in the paint of the text: SVG 2 §11.11. */
-function decorations(row: Row, bounds: Rect, styles: SvgStyles, place: Place) {
-  const lines = new Set<string>()
-  const first = row.glyphs[0] as PlacedGlyph
-  for (let at: Element | null = first.element; at !== null && at.namespace === 'svg'; at = at.parent) {
-    for (const line of place.scene.styles.of(at)['text-decoration-line']) lines.add(line)
+type DecorationLine = SvgStyles['style']['text-decoration-line'][number]
+
+/** The elements around a glyph whose decoration it has, outer ones first. */
+function decoratingElements(element: Element, place: Place): readonly Element[] {
+  const found: Element[] = []
+  for (let at: Element | null = element; at !== null && at.namespace === 'svg'; at = at.parent) {
+    if (stylesOf(at, place).style['text-decoration-line'].length > 0) found.unshift(at)
     if (at.tag === 'text') break
   }
+  return found
+}
+
+/** Lines over, under and through a row, in the paint and size of the element that asks for them: SVG 2 §11.11. */
+function decorations(row: Row, bounds: Rect, place: Place) {
+  const first = row.glyphs[0] as PlacedGlyph
+  const decorated = decoratingElements(first.element, place)
   const last = row.glyphs.at(-1) as PlacedGlyph
   const [x, y] = row.upright ? [first.matrix[4], first.matrix[5]] : [0, 0]
   const width = row.upright ? last.matrix[4] + last.advance - x : first.advance
   const { metrics } = first.run.font
-  const draw = (name: string, center: number, thickness: number): readonly Operation[] => {
-    if (!lines.has(name)) return []
-    const height = thickness * first.size
-    const path = rectangle({ x, y: y - center * first.size - height / 2, width, height })
-    const subject = { element: first.element, path, bounds }
-    return [...fillOperations(subject, styles, place), ...strokeOperations(subject, styles, place)]
-  }
+  const draw = (name: DecorationLine, center: number, thickness: number): readonly Operation[] =>
+    decorated.flatMap((element) => {
+      const styles = stylesOf(element, place)
+      if (!styles.style['text-decoration-line'].includes(name)) return []
+      const size = userUnits(styles.style['font-size'])
+      const height = thickness * size
+      const path = rectangle({ x, y: y - center * size - height / 2, width, height })
+      const subject = { element, path, bounds }
+      return [...fillOperations(subject, styles, place), ...strokeOperations(subject, styles, place)]
+    })
   const { underlinePosition, underlineThickness, strikeoutPosition, strikeoutThickness, ascent } = metrics
   return {
     below: [
