@@ -71,7 +71,9 @@ function blockContent(from: BoxSource, items: readonly Item[], generation: Gener
   const children: BlockLevelBox[] = []
   let run: Item[] = []
   const close = (): void => {
-    const apart = run.flatMap((item) => (isOutOfFlowItem(item) ? [item.box.child] : []))
+    const apart = run.flatMap((item) =>
+      isOutOfFlowItem(item) ? [{ ...item.box.child, inlineLevel: item.box.inlineLevel }] : [],
+    )
     const inlines = run.every((item) => isSpace(item) || isOutOfFlowItem(item)) ? [] : inlineContent(run)
     run = []
     if (inlines.length === 0) {

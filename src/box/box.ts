@@ -26,6 +26,8 @@ interface BoxBase {
   /** Text of the element's bookmark, when it makes one. */
   readonly bookmark?: string
   readonly running?: RunningElements
+  /** Positioned absolutely, and would else have stood in a line: CSS 2.2 §10.3.7. Default: false. */
+  readonly inlineLevel?: boolean
 }
 
 /** Elements taken out of the flow beside a box, to be shown in page-margin boxes: `position: running()`. */

@@ -100,6 +100,15 @@ describe('clearance', () => {
   })
 })
 
+test.each([
+  { clear: 'all', y: 20 },
+  { clear: 'left', y: 20 },
+  { clear: 'right', y: 10 },
+])('<br clear=$clear> goes on below the floats on that side', async ({ clear, y }) => {
+  const html = `<div class=left style="width: 30px; height: 20px"></div>a<br clear=${clear}>b`
+  expect((await lines(html))[1]).toBe(`${y === 20 ? 0 : 30} ${y} b`)
+})
+
 describe('a formatting context beside floats', () => {
   const float = '<div class=left style="width: 50px; height: 20px"></div>'
 

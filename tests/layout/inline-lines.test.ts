@@ -228,6 +228,11 @@ describe('white space', () => {
   })
 })
 
+test('a tab stop that is hardly past the text is passed over', async () => {
+  const box = paragraph({ 'white-space': 'pre', 'tab-size': { length: 13 } }, 'aa\tb')
+  expect(await lines(box, 90)).toContain('text "b" 26,')
+})
+
 describe('list markers', () => {
   test('hang outside, with their end at the text', async () => {
     const marker = { ...inline('li', {}, '1. '), pseudo: '::marker' as const }

@@ -96,6 +96,44 @@ describe('position: absolute', () => {
   })
 })
 
+describe('a transformed box', () => {
+  const inside =
+    '<div style="height: 5px"></div><div id=a style="POSITION; right: 0; bottom: 0; width: 4px; height: 2px"></div>'
+
+  test.each(['absolute', 'fixed'])('is the containing block of what is in it: position: %s', async (position) => {
+    const html = `<div id=t style="transform: translate(9px); padding: 3px">${inside.replace('POSITION', `position: ${position}`)}</div>`
+    expect(await boxes(html)).toEqual(['t 10 10 100 11', 'a 106 19 4 2'])
+  })
+
+  test('holds a fixed box through a positioned one', async () => {
+    const html = `<div style="transform: scale(1); height: 20px"><div class=abs style="top: 2px; left: 2px; width: 9px">
+      ${inside.replace('POSITION', 'position: fixed')}</div></div>`
+    expect(await boxes(html)).toEqual(['a 106 28 4 2'])
+  })
+
+  test('is none where it is an inline box, which has no transform', async () => {
+    const html = `<span style="transform: scale(2)">${inside.replace('POSITION', 'position: absolute')}</span>`
+    expect(await boxes(html)).toEqual(['a 106 88 4 2'])
+  })
+})
+
+describe('the static position of a box that is alone in its line', () => {
+  test.each([
+    { css: 'text-align: center', x: 60 },
+    { css: 'text-align: right', x: 110 },
+    { css: 'text-indent: 7px', x: 17 },
+    { css: 'text-align: center; direction: rtl', x: 56 },
+  ])('is where text would begin: $css', async ({ css, x }) => {
+    const html = `<div style="${css}"><span id=a class=abs style="width: 4px; height: 2px"></span></div>`
+    expect(await boxes(html)).toEqual([`a ${x} 10 4 2`])
+  })
+
+  test('is that of a block where it would be one', async () => {
+    const html = '<div style="text-align: center"><div id=a class=abs style="width: 4px; height: 2px"></div></div>'
+    expect(await boxes(html)).toEqual(['a 10 10 4 2'])
+  })
+})
+
 test('position: fixed is shown on every page, and read once', async () => {
   const html = `<div id=f style="position: fixed; right: 0; bottom: 0; width: 5px; height: 5px"></div>
     <div style="height: 120px"></div>`

@@ -32,3 +32,20 @@ describe('min() and max() of percentages, in a block whose content decides its h
     expect(await boxes(html)).toEqual(['a 10 10 30 10'])
   })
 })
+
+describe('a percentage of the height, among text', () => {
+  const inline = '<span id=a style="display: inline-block; vertical-align: top; width: 5px; height: 50%"></span>'
+
+  test('is of the block around it', async () => {
+    expect(await boxes(`<div style="height: 40px">${inline}</div>`)).toEqual(['a 10 10 5 20'])
+  })
+
+  test('is of it beside a float, too', async () => {
+    const float = '<div style="float: left; width: 30px; height: 9px"></div>'
+    expect(await boxes(`<div style="height: 40px">${float}${inline}x</div>`)).toEqual(['a 40 10 5 20'])
+  })
+
+  test('is nothing where the content decides', async () => {
+    expect(await boxes(`<div>${inline}</div>`)).toEqual(['a 10 10 5 0'])
+  })
+})

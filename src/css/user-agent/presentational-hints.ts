@@ -42,6 +42,7 @@ const elementHints: Readonly<Record<string, (element: Element) => Hints>> = {
   h5: aligned,
   h6: aligned,
   hr: ruleHints,
+  br: lineBreakHints,
   font: fontHints,
   ol: listHints,
   ul: listHints,
@@ -92,6 +93,13 @@ function tableOf(element: Element): Element | undefined {
   let current = element.parent
   while (current && current.tag !== 'table') current = current.parent
   return current ?? undefined
+}
+
+/** `clear` of `br`. */
+function lineBreakHints(element: Element): Hints {
+  const clear = attribute(element, 'clear')?.toLowerCase()
+  const sides: Readonly<Record<string, string>> = { left: 'left', right: 'right', all: 'both', both: 'both' }
+  return [clear && sides[clear] && `clear:${sides[clear]}`]
 }
 
 function ruleHints(element: Element): Hints {

@@ -99,6 +99,7 @@ function linesBesideFloats(input: FlowInput, flow: Flow): readonly LineBesideFlo
   })
   const lines: LinesSpace = {
     left,
+    height: heights.height,
     top: borderTop(flow, input) + flow.cursor,
     floats: flow.floats,
     end: page.end,
@@ -119,13 +120,12 @@ function placeFloats(input: FlowInput, flow: Flow): void {
  * The lines still to be placed: those of the whole paragraph where the page is as wide as the one before, so that going
  * on neither costs line breaking again nor breaks lines differently.
  */
-function linesFrom({ box, token, contentWidth, context }: FlowInput): readonly PlacedLine[] {
+function linesFrom({ box, token, contentWidth, heights: { height }, context }: FlowInput): readonly PlacedLine[] {
   if (token?.type === 'inline' && token.offset === Infinity) return []
-  if (token?.type === 'inline' && token.offset === Infinity) return []
-  const lines = layoutLines(box, contentWidth, 0, context)
+  const lines = layoutLines(box, contentWidth, 0, context, height)
   if (token?.type !== 'inline') return lines
   const index = lines.findIndex((line) => line.start === token.offset)
-  return index < 0 ? layoutLines(box, contentWidth, token.offset, context) : lines.slice(index)
+  return index < 0 ? layoutLines(box, contentWidth, token.offset, context, height) : lines.slice(index)
 }
 
 function countFitting(lines: readonly PlacedLine[], fits: (line: PlacedLine) => boolean): number {

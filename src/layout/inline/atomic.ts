@@ -17,10 +17,14 @@ export interface LaidAtomic {
   readonly below: Pt
 }
 
-/** Lays out the box in a line's atomic inline; `width` is that of the containing block. Nothing in it breaks over pages. */
-export function layoutAtomic(box: AtomicInline, width: Pt, context: LayoutContext): LaidAtomic {
+/**
+ * Lays out the box in a line's atomic inline; `width` and `height` are those of the containing block, undefined where its
+ * content decides. Nothing in it breaks over pages.
+ */
+export function layoutAtomic(box: AtomicInline, width: Pt, height: Pt | undefined, context: LayoutContext): LaidAtomic {
   const { fragment } = context.layout(box.child, {
     width,
+    ...(height !== undefined && { height }),
     room: Infinity,
     fullRoom: Infinity,
     fresh: false,
@@ -28,16 +32,16 @@ export function layoutAtomic(box: AtomicInline, width: Pt, context: LayoutContex
   })
   if (fragment === undefined) throw new Error('a box with endless room has a fragment')
   const margin = usedMargins(box.child, width)
-  const height = margin.top + fragment.rect.height + margin.bottom
+  const total = margin.top + fragment.rect.height + margin.bottom
   const baseline = baselineOf(fragment)
-  const above = baseline === undefined ? height : margin.top + baseline
+  const above = baseline === undefined ? total : margin.top + baseline
   return {
     box,
     fragment,
     margin,
     width: margin.left + fragment.rect.width + margin.right,
     above,
-    below: height - above,
+    below: total - above,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AtomicInline, BlockBox, InlineBox, InlineLevelBox, LineBreak, OutOfFlow, TextRun } from '../../box/box.ts'
 import type { ComputedStyle } from '../../css/computed-style.ts'
 import { type Origin, originAt } from '../../diagnostic.ts'
+import type { Pt } from '../../geometry.ts'
 import type { Element } from '../../html/element.ts'
 import { languageOf } from '../../html/language.ts'
 import type { BidiScope, StyledRange } from '../../text/paragraph.ts'
@@ -143,6 +144,8 @@ export interface InlineRoot {
   readonly style: ComputedStyle
   readonly element: Element
   readonly children: readonly InlineLevelBox[]
+  /** Content height of the block container, for percentages. Default: what its content makes it. */
+  readonly height?: Pt
 }
 
 /** What the boxes that stand in a line have in common. */
@@ -154,7 +157,7 @@ export function isLeaf(item: InlineItem): item is LeafItem {
 }
 
 /** The inline formatting context of a block container that holds one. */
-export function inlineRoot({ style, element, content }: BlockBox): InlineRoot {
+export function inlineRoot({ style, element, content }: BlockBox, height?: Pt): InlineRoot {
   if (content.type !== 'inlines') throw new Error('lines are asked of a box that has none')
-  return { style, element, children: content.children }
+  return { style, element, children: content.children, ...(height !== undefined && { height }) }
 }

@@ -8,7 +8,7 @@ import type { LayoutContext } from '../layout.ts'
 import { type LaidAtomic, layoutAtomic } from './atomic.ts'
 import { withInitialLetter } from './initial-letter.ts'
 import { collectInlineContent, type InlineContent, type InlineRoot } from './inline-content.ts'
-import { breakPoints, type Measures, measureParagraph } from './measure.ts'
+import { breakPoints, type Measures, measureParagraph, type TabStops } from './measure.ts'
 import { valueIsolates } from './value-isolates.ts'
 
 /** The content of an inline formatting context, shaped: independent of any width. */
@@ -27,7 +27,7 @@ export interface InlineFlow extends ShapedContent {
   readonly atomic: (box: AtomicInline) => LaidAtomic
   /** The run that the character at `offset` was shaped in. */
   readonly runAt: (offset: number) => ShapedRun | undefined
-  readonly tabStop: (style: ComputedStyle) => Pt
+  readonly tabStop: (style: ComputedStyle) => TabStops
 }
 
 const owner = {}
@@ -48,11 +48,11 @@ export function inlineFlow(root: InlineRoot, width: Pt, context: LayoutContext, 
   const shaped = shapeContent(root, context)
   const atomics = new Map<AtomicInline, LaidAtomic>()
   const atomic = (box: AtomicInline): LaidAtomic => {
-    const known = atomics.get(box) ?? layoutAtomic(box, width, context)
+    const known = atomics.get(box) ?? layoutAtomic(box, width, root.height, context)
     atomics.set(box, known)
     return known
   }
-  const tabStop = (style: ComputedStyle): Pt => tabStopDistance(root, style, context)
+  const tabStop = (style: ComputedStyle): TabStops => tabStops(root, style, context)
   const measures = measureParagraph(shaped.content, shaped.paragraph, {
     width,
     atomicWidth: (box) => atomic(box).width,
@@ -104,17 +104,22 @@ function runContaining({ runs }: Paragraph, offset: number): ShapedRun | undefin
   return undefined
 }
 
-/** CSS Text 3 §4.2: `tab-size` counts spaces of the block container's font, with their letter- and word-spacing. */
-export function tabStopDistance(root: InlineRoot, { 'tab-size': size }: ComputedStyle, context: LayoutContext): Pt {
-  return typeof size === 'number' ? size * spaceAdvance(root, context) : size.length
+/**
+ * CSS Text 3 §4.2: `tab-size` counts spaces of the block container's font, with their letter- and word-spacing; stops
+ * nearer than half the width of its digit 0 are passed over.
+ */
+export function tabStops(root: InlineRoot, { 'tab-size': size }: ComputedStyle, context: LayoutContext): TabStops {
+  const { space, zero } = context.memo(advancesOwner, root.style, () => ({
+    space: advanceOf(' ', root.style, context),
+    zero: advanceOf('0', { ...root.style, 'letter-spacing': 0 }, context),
+  }))
+  return { distance: typeof size === 'number' ? size * space : size.length, least: zero / 2 }
 }
 
-const spaceOwner = {}
+const advancesOwner = {}
 
-function spaceAdvance({ style }: InlineRoot, context: LayoutContext): Pt {
-  return context.memo(spaceOwner, style, () => {
-    const range = { start: 0, end: 1, style, lang: '', originAt: () => undefined }
-    const space = shapeParagraph({ text: ' ', ranges: [range], direction: 'ltr' }, context.fonts, context.report)
-    return space.runs.flatMap((run) => run.glyphs).reduce((sum, glyph) => sum + glyph.advance, 0)
-  })
+function advanceOf(text: string, style: ComputedStyle, context: LayoutContext): Pt {
+  const range = { start: 0, end: 1, style, lang: '', originAt: () => undefined }
+  const shaped = shapeParagraph({ text, ranges: [range], direction: 'ltr' }, context.fonts, context.report)
+  return shaped.runs.flatMap((run) => run.glyphs).reduce((sum, glyph) => sum + glyph.advance, 0)
 }

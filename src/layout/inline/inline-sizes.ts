@@ -5,7 +5,7 @@ import { type BreakPoint, lineWidth } from '../../text/break-lines.ts'
 import type { IntrinsicSizes, LayoutContext } from '../layout.ts'
 import { type InlineItem, inlineRoot } from './inline-content.ts'
 import { usedMargins } from './inline-edges.ts'
-import { flowBreakPoints, type ShapedContent, shapeContent, tabStopDistance } from './inline-flow.ts'
+import { flowBreakPoints, type ShapedContent, shapeContent, tabStops } from './inline-flow.ts'
 import { type Measures, measureParagraph } from './measure.ts'
 
 const owner = {}
@@ -30,7 +30,7 @@ function contentWidth(box: BlockBox, which: 'min' | 'max', context: LayoutContex
       const margin = usedMargins(child, 0)
       return context.sizes(child)[which] + margin.left + margin.right
     },
-    tabStop: (style) => tabStopDistance(root, style, context),
+    tabStop: (style) => tabStops(root, style, context),
     keepSpaces: false,
   })
   const points = flowBreakPoints(shaped, measures, 0, context)

@@ -1,7 +1,7 @@
 import type { Pt } from '../../geometry.ts'
 import type { Glyph } from '../../text/paragraph.ts'
 import { type Leaf, type TextLeaf, widthOf } from './line-leaves.ts'
-import { isWordSpace, nextTabStop } from './measure.ts'
+import { isWordSpace, nextTabStop, type TabStops } from './measure.ts'
 
 /** Characters of scripts without word spaces, which are justified between all of them. */
 const ideographic = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
@@ -49,12 +49,12 @@ export function setTabs(
   leaves: readonly Leaf[],
   text: string,
   x: Pt,
-  distance: (tab: TextLeaf) => Pt,
+  stops: (tab: TextLeaf) => TabStops,
 ): readonly Leaf[] {
   if (!leaves.some((leaf) => isTab(leaf, text))) return leaves
   let pen = x
   return leaves.map((leaf) => {
-    const width = isTab(leaf, text) ? nextTabStop(pen, distance(leaf)) - pen : leaf.width
+    const width = isTab(leaf, text) ? nextTabStop(pen, stops(leaf)) - pen : leaf.width
     pen += width
     return width === leaf.width ? leaf : { ...leaf, width }
   })

@@ -28,12 +28,23 @@ const owner = {}
 
 /**
  * All lines of the inline formatting context in `box`, from offset `from` of the paragraph's text on, one below the
- * other. `width` is the content width of the box. None when there is nothing to set.
+ * other. `width` and `height` are those of the box's content; without a height its content decides. None when there is
+ * nothing to set.
  */
-export function layoutLines(box: BlockBox, width: Pt, from: number, context: LayoutContext): readonly PlacedLine[] {
+export function layoutLines(
+  box: BlockBox,
+  width: Pt,
+  from: number,
+  context: LayoutContext,
+  height?: Pt,
+): readonly PlacedLine[] {
   const known = context.memo(owner, box, () => new Map<string, readonly PlacedLine[]>())
-  const key = `${width} ${from}`
-  const lines = known.get(key) ?? continued(known.get(`${width} 0`), from) ?? layoutParagraph(box, width, from, context)
+  const size = `${width} ${height}`
+  const key = `${size} ${from}`
+  const lines =
+    known.get(key) ??
+    continued(known.get(`${size} 0`), from) ??
+    layoutParagraph(inlineRoot(box, height), box, width, from, context)
   known.set(key, lines)
   return lines
 }
@@ -50,8 +61,13 @@ function moveUp(fragment: LineFragment, by: Pt): LineFragment {
   return { ...fragment, rect: { ...fragment.rect, y: fragment.rect.y - by } }
 }
 
-function layoutParagraph(box: BlockBox, width: Pt, from: number, context: LayoutContext): readonly PlacedLine[] {
-  const root = inlineRoot(box)
+function layoutParagraph(
+  root: InlineRoot,
+  box: BlockBox,
+  width: Pt,
+  from: number,
+  context: LayoutContext,
+): readonly PlacedLine[] {
   const flow = inlineFlow(root, width, context)
   const lines = box.firstLine && from === 0 ? withFirstLine(box.firstLine, flow) : setParagraph(flow, from)
   return finishLines(box, flow, from, lines)

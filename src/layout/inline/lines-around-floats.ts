@@ -31,6 +31,8 @@ export interface LineBesideFloats extends PlacedLine {
 export interface LinesSpace {
   /** Left content edge. */
   readonly left: Pt
+  /** Content height of the block, where it is given. */
+  readonly height: Pt | undefined
   /** Top of the first line. */
   readonly top: Pt
   readonly floats: Floats
@@ -79,7 +81,7 @@ export function linesAroundFloats(
   space: LinesSpace,
   context: LayoutContext,
 ): readonly LineBesideFloats[] {
-  const root = inlineRoot(box)
+  const root = inlineRoot(box, space.height)
   const flow = inlineFlow(root, width, context)
   if (flow.content.items.length === 0 || from > flow.content.text.length) return []
   const setting: Setting = {

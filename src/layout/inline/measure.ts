@@ -35,13 +35,19 @@ export interface Measures {
   readonly kinds: Uint8Array
 }
 
+export interface TabStops {
+  readonly distance: Pt
+  /** A stop nearer than this is passed over. */
+  readonly least: Pt
+}
+
 interface MeasureOptions {
   /** Of the containing block, for percentages. */
   readonly width: Pt
   /** Of the margin box. */
   readonly atomicWidth: (box: AtomicInline) => Pt
   /** Distance between tab stops of text in this style. */
-  readonly tabStop: (style: ComputedStyle) => Pt
+  readonly tabStop: (style: ComputedStyle) => TabStops
   /** Spaces at the ends of lines stay: list markers. */
   readonly keepSpaces: boolean
 }
@@ -142,10 +148,11 @@ export function isWordSpace(char: number): boolean {
   return char === 0x20 || char === 0xa0
 }
 
-/** The tab stop after `x`; one nearer than half a space's width would do nothing for the eye. CSS Text 3 §4.2. */
-export function nextTabStop(x: Pt, distance: Pt): Pt {
+/** The tab stop after `x` that is far enough from it to be seen: CSS Text 3 §4.2. */
+export function nextTabStop(x: Pt, { distance, least }: TabStops): Pt {
   if (distance <= 0) return x
-  return (Math.floor(x / distance + 1e-6) + 1) * distance
+  const next = (Math.floor(x / distance + 1e-6) + 1) * distance
+  return next - x < least ? next + distance : next
 }
 
 /** The part of `start` to `end` that shows when it is a line: without what vanishes or hangs at its ends. */

@@ -109,6 +109,12 @@ function shrinks(style: ComputedStyle, from: BreakPoint, to: BreakPoint, slack: 
   return style['text-align'] === 'justify' && slack < 0 && canShrink(from, to, slack)
 }
 
+/** Where text would stand in a line that has none, from its left edge: CSS 2.2 §10.3.7. */
+export function emptyLineStart(style: ComputedStyle, width: Pt): Pt {
+  const indent = resolve(style['text-indent'], width)
+  return contentStart(usedAlignment(style, true), width - indent, indent, style)
+}
+
 type Alignment = 'left' | 'right' | 'center' | 'justify'
 
 /** CSS Text 3 §6.3: `text-align-last` is for the last line and for those before a forced break. */

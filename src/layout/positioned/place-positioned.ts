@@ -1,4 +1,5 @@
 import type { Box, ReplacedBox } from '../../box/box.ts'
+import { isTransformed } from '../../css/computed-style.ts'
 import type { Point, Pt, Rect } from '../../geometry.ts'
 import type { BoxFragment, Fragment, InlineFragment, PlaceholderFragment, ReplacedFragment } from '../fragment.ts'
 import type { LayoutContext } from '../layout.ts'
@@ -26,13 +27,15 @@ export function placePositioned(
   return new Positioning(pages, addPage, context).run()
 }
 
-/** The nearest positioned ancestor; undefined where that is the page. */
+/** The nearest ancestor that is positioned or transformed; undefined where that is the page. */
 type Container = Box | ReplacedBox | undefined
 
 /** What is known on the way down the tree. */
 interface Around {
   readonly page: number
   readonly container: Container
+  /** The same for fixed boxes: only what is transformed holds them. */
+  readonly fixedContainer: Container
   /** The containing block, for relative offsets and static positions. */
   readonly base: OffsetBase & { readonly left: Pt }
   /** The line box that it stands in. */
@@ -88,7 +91,7 @@ class Positioning {
   #onPage(page: number): Around {
     const area = this.#areas[page] as Rect
     const base = { width: area.width, height: area.height, direction: 'ltr', left: area.x } as const
-    return { page, container: undefined, base }
+    return { page, container: undefined, fixedContainer: undefined, base }
   }
 
   /** The same fragment with everything in it moved; `origin` is the parent's corner. Unchanged where nothing is to do. */
@@ -131,7 +134,9 @@ class Positioning {
   ): Around {
     if (fragment.type === 'line') return { ...around, line: { ...fragment.rect, ...at } }
     const { box, rect, border, padding } = fragment
-    const container = this.#note(fragment, at, around) ? box : around.container
+    const noted = this.#note(fragment, at, around)
+    const container = noted ? box : around.container
+    const fixedContainer = noted && isTransformable(fragment) ? box : around.fixedContainer
     if (fragment.type === 'inline') return { ...around, container }
     const height = rect.height - border.top - border.bottom - padding.top - padding.bottom
     const base = {
@@ -140,13 +145,14 @@ class Positioning {
       height: box.style.height === 'auto' ? undefined : height,
       direction: box.style.direction,
     }
-    return { page: around.page, container, base, ...(fragment.wrapper && { wrapped: box }) }
+    return { page: around.page, container, fixedContainer, base, ...(fragment.wrapper && { wrapped: box }) }
   }
 
-  /** Notes a fragment of a box that is positioned: absolutely positioned boxes in it are placed by its padding box. */
+  /** Notes a fragment of a box that is positioned or transformed: absolutely positioned boxes in it are placed by its padding box. */
   #note(fragment: BoxFragment | InlineFragment, at: Point, around: Around) {
     const { box } = fragment
-    if (box.style.position === 'static' || typeof box.style.position === 'object') return false
+    const { position } = box.style
+    if ((position === 'static' || typeof position === 'object') && !isTransformable(fragment)) return false
     if (box.type === 'atomic' || (fragment.type === 'box' && fragment.wrapper)) return false
     const padding = paddingBox(fragment, at)
     const parts = this.#parts.get(box) ?? []
@@ -158,8 +164,9 @@ class Positioning {
   #place(waiting: Waiting): void {
     const { box } = waiting.placeholder
     if (box.style.float !== 'none') return
-    if (box.style.position === 'fixed') this.#placeFixed(waiting)
-    else this.#placeAbsolute(waiting)
+    if (box.style.position !== 'fixed') this.#placeAbsolute(waiting, waiting.container)
+    else if (waiting.fixedContainer) this.#placeAbsolute(waiting, waiting.fixedContainer)
+    else this.#placeFixed(waiting)
   }
 
   /** On every page, by its page area: CSS 2.2 §9.6.1. It is read on the page that it stands in. */
@@ -175,8 +182,8 @@ class Positioning {
     }
   }
 
-  #placeAbsolute(waiting: Waiting): void {
-    const { container, page } = waiting
+  #placeAbsolute(waiting: Waiting, container: Container): void {
+    const { page } = waiting
     const parts = container && this.#parts.get(container)
     const area = this.#areas[page] as Rect
     if (!container || !parts) {
@@ -244,7 +251,8 @@ class Positioning {
     const here = waiting?.page === page && waiting.siblings[waiting.index] === waiting.placeholder
     const origin = here ? waiting.origin : root.rect
     const placed = { ...fragment, rect: { ...fragment.rect, x: at.x - origin.x, y: at.y - origin.y } }
-    const walked = this.#walk(placed, origin, this.#onPage(page))
+    const fixedContainer = waiting?.fixedContainer
+    const walked = this.#walk(placed, origin, { ...this.#onPage(page), fixedContainer })
     if (here) waiting.siblings[waiting.index] = walked
     else (root.children as Fragment[]).push(walked) // the list is ours: see `run`
   }
@@ -253,6 +261,11 @@ class Positioning {
 function movedBy<F extends Fragment>(fragment: F, offset: Point | undefined): F {
   if (!offset) return fragment
   return { ...fragment, rect: { ...fragment.rect, x: fragment.rect.x + offset.x, y: fragment.rect.y + offset.y } }
+}
+
+/** CSS Transforms 1 §3: a box that is transformed is the containing block of all that is positioned in it; inline boxes are not. */
+function isTransformable({ type, box }: BoxFragment | InlineFragment): boolean {
+  return type === 'box' && isTransformed(box.style)
 }
 
 /** A containing block whose parts on the pages are put together again. */
