@@ -141,8 +141,10 @@ function factsOf({ kit, template, document = 'kit.pdf', paper, standard, imageDp
 }
 
 export interface HtmlOptions {
-  /** Absolute folder: relative URLs start here, and nothing outside it is read. */
+  /** Absolute folder: relative URLs start here. */
   readonly baseDir: string
+  /** Absolute folder: nothing outside of it is read. Default: `baseDir`. */
+  readonly projectDir?: string
   /** The page's name in diagnostics. Default: `page.html`. */
   readonly path?: string
   /** Seconds since 1970 that the PDF is dated with. Default: the start of 2000. */
@@ -176,11 +178,11 @@ export async function renderHtml(html: string, options: HtmlOptions): Promise<Re
 /** HTML page → display list. */
 export async function typesetPage(
   html: string,
-  { baseDir, path = 'page.html', standard, imageDpi }: HtmlOptions,
+  { baseDir, projectDir = baseDir, path = 'page.html', standard, imageDpi }: HtmlOptions,
 ): Promise<{ readonly list: DisplayList; readonly diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = []
   const report: Report = (problem) => void diagnostics.push(problem)
-  const resources = createResources({ roots: [baseDir], projectDir: baseDir }, report)
+  const resources = createResources({ roots: [projectDir], projectDir }, report)
   const marked = markWholeFile({ path, text: html })
   const list = await typesetHtml(
     marked,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { writeFileAtomically } from '../build/write-file.ts'
 import type { PdfStandard } from '../pdf/standards.ts'
 import { countDiagnostics, sortDiagnostics } from '../print-diagnostic.ts'
@@ -32,6 +32,7 @@ export async function renderCommand(args: RenderArguments, io: Io): Promise<numb
   const date = sourceDate(io.env)
   const { pdf, pages, diagnostics } = await renderHtml(html, {
     baseDir: dirname(path),
+    projectDir: isInside(path, io.cwd) ? io.cwd : dirname(path),
     path: file,
     ...(date !== undefined && { sourceDate: date }),
     ...(args.pdf !== undefined && { standard: args.pdf }),
@@ -42,4 +43,9 @@ export async function renderCommand(args: RenderArguments, io: Io): Promise<numb
   if (!quiet)
     io.stdout.write(`${output} (${counted(pages, 'page')}), ${countDiagnostics(sortDiagnostics(diagnostics))}\n`)
   return exitCodeFor(diagnostics, strict)
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return !way.startsWith('..') && !isAbsolute(way)
 }

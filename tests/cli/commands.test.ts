@@ -14,11 +14,11 @@ test('render makes a PDF of any page, beside it', async () => {
   expect((await readFile(join(project.dir, 'page.pdf'))).subarray(0, 8).toString()).toBe('%PDF-1.7')
 })
 
-test('render writes where it is told, and finds files beside the page only', async () => {
-  project = await createProject({
-    'pages/page.html': '<html lang="en"><title>P</title><img src="../x.png" alt="x"></html>',
-  })
+test('render writes where it is told, and reads files of the folder that it runs in', async () => {
+  const page = '<html lang="en"><title>P</title><link rel="stylesheet" href="../p.css"><img src="../../x.png" alt="x">'
+  project = await createProject({ 'pages/page.html': page, 'p.css': 'p { colour: red }' })
   const { code, stderr } = await presskit(project.dir, ['render', 'pages/page.html', '-o', 'out/page.pdf'])
+  expect(stderr).toContain('p.css:1:5')
   expect(stderr).toContain('pages/page.html:1:')
   expect(stderr).toContain('leads outside')
   expect(code).toBe(1)
