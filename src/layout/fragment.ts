@@ -36,6 +36,8 @@ export interface BoxFragment {
   readonly wrapper?: boolean
   /** Collapsed table borders to draw instead of the boxes' own, centred on their edges. */
   readonly collapsedBorders?: readonly BorderSegment[]
+  /** The columns of a table that has column elements, from its left border edge. */
+  readonly columns?: readonly { readonly x: Pt; readonly width: Pt }[]
   /** Between the columns of a multi-column container, above its own background and borders. */
   readonly columnRules?: readonly BorderSegment[]
   /** The cell is empty and `empty-cells: hide`: no background, no border. */

@@ -10,13 +10,7 @@ import type {
   ReplacedFragment,
   TextFragment,
 } from '../layout/fragment.ts'
-import {
-  paintBoxDecoration,
-  paintCollapsedBorders,
-  paintColumnRules,
-  paintTableParts,
-  type Surroundings,
-} from './box-decoration.ts'
+import { paintBoxDecoration, paintCollapsedBorders, paintColumnRules, type Surroundings } from './box-decoration.ts'
 import { type Decoration, decorated, paintDecorations } from './decorations.ts'
 import type { Mark, Path } from './display-list.ts'
 import { paintWithEffects } from './effects.ts'
@@ -45,6 +39,7 @@ import {
   stackLevel,
 } from './stacking.ts'
 import type { Structure } from './structure.ts'
+import { paintTableParts } from './table-decoration.ts'
 import { glyphsPath, paintTextShadows } from './text-shadow.ts'
 
 export interface PageContext extends Surroundings {
@@ -236,15 +231,25 @@ export class FragmentPainter {
     const { box } = fragment
     this.#note(fragment, rect)
     if (fragment.type === 'box' && fragment.wrapper === true) return
-    // Parts of tables are painted with their table, layer by layer.
-    if (box.type === 'table-group' || box.type === 'table-row' || box.type === 'table-cell') return
+    // Parts of tables are painted with their table, layer by layer, unless they are a layer of the stacking context.
+    if (
+      fragment.type === 'box' &&
+      (box.type === 'table-group' || box.type === 'table-row' || box.type === 'table-cell')
+    ) {
+      if (box === this.#context.root) this.#tableParts(fragment, rect)
+      return
+    }
     const bare = box.element === this.#bare && !box.anonymous && box.pseudo === undefined
     paintBoxDecoration(this.#painter, bare ? withoutBackground(fragment) : fragment, rect, this.#page)
     if (fragment.type === 'box') paintColumnRules(this.#painter, fragment, rect)
     if (box.type === 'table' && fragment.type === 'box') {
-      paintTableParts(this.#painter, fragment, box, rect, this.#page)
+      this.#tableParts(fragment, rect)
       paintCollapsedBorders(this.#painter, fragment, rect)
     }
+  }
+
+  #tableParts(fragment: BoxFragment, rect: Rect) {
+    paintTableParts(this.#painter, fragment, rect, this.#page, (part) => this.#isLayer(part))
   }
 
   /** Lines and images of a block and the blocks in it, in tree order: appendix E.2, step 7. */

@@ -82,8 +82,8 @@ test('the head of a table is content on the first page and an artifact on the ne
 test('the background of a row lies below its cells, which have gaps between them', async () => {
   const cell = '<td style="padding: 0; width: 10pt; height: 12pt; border: 0"></td>'
   const html = `<table style="border-spacing: 2pt"><tr style="background: red">${cell}${cell}</tr></table>`
-  const [row] = await painted(html)
-  expect(row).toBe('fill rgb(1 0 0) m 2 2, l 12 2, l 12 14, l 2 14, z, m 14 2, l 24 2, l 24 14, l 14 14, z')
+  // Each a path of its own: readers fill a rectangle to the pixel, and a path of several to every pixel that it touches.
+  expect(await painted(html)).toEqual(['fill rgb(1 0 0) 2 2 10 12', 'fill rgb(1 0 0) 14 2 10 12'])
 })
 
 test('collapsed borders are rectangles, which come out to the pixel without smoothing', async () => {

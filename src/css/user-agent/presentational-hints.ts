@@ -75,14 +75,29 @@ function rowHints(element: Element): Hints {
   ]
 }
 
-/** The table's `cellpadding` and `border` reach its cells. */
+function cellBorder(rules: string | undefined): string | undefined {
+  switch (rules) {
+    case 'none':
+    case 'groups':
+    case 'rows':
+      return 'border:1px none black'
+    case 'cols':
+      return 'border:1px solid black;border-block-style:none'
+    case 'all':
+      return 'border:1px solid black'
+    default:
+      return undefined
+  }
+}
+
+/** The table's `cellpadding`, `border` and `rules` reach its cells. */
 function cellHints(element: Element): Hints {
   const table = tableOf(element)
   const padding = table && nonNegativeInteger(attribute(table, 'cellpadding'))
   const border = table?.attributes.has('border') && nonNegativeInteger(attribute(table, 'border')) !== 0
   return [
     padding === undefined ? undefined : `padding:${padding}px`,
-    border ? 'border:1px inset gray' : undefined,
+    cellBorder(table && attribute(table, 'rules')?.toLowerCase()) ?? (border ? 'border:1px inset gray' : undefined),
     element.attributes.has('nowrap') ? 'white-space:nowrap' : undefined,
     size(element, 'width'),
     ...rowHints(element),

@@ -94,8 +94,21 @@ table > tr { vertical-align: middle }
 th { font-weight: bold; text-align: center }
 table, thead, tbody, tfoot, tr, td, th { border-color: gray }
 table:is([rules=none i], [rules=groups i], [rules=rows i], [rules=cols i], [rules=all i]) { border-style: hidden; border-collapse: collapse }
-table:not([rules]):is([border]:not([border="0"])) { border-style: outset }
+table[border]:not([border="0"]) { border-style: outset }
 table[frame=void i] { border-style: hidden }
+table[frame=above i] { border-style: outset hidden hidden hidden }
+table[frame=below i] { border-style: hidden hidden outset hidden }
+table[frame=hsides i] { border-style: outset hidden outset hidden }
+table[frame=lhs i] { border-style: hidden hidden hidden outset }
+table[frame=rhs i] { border-style: hidden outset hidden hidden }
+table[frame=vsides i] { border-style: hidden outset }
+table:is([frame=box i], [frame=border i]) { border-style: outset }
+table:is([rules=none i], [rules=groups i], [rules=rows i], [rules=cols i], [rules=all i]),
+table:is([rules=none i], [rules=groups i], [rules=rows i], [rules=cols i], [rules=all i]) > :is(colgroup, thead, tbody, tfoot),
+table:is([rules=none i], [rules=groups i], [rules=rows i], [rules=cols i], [rules=all i]) > :is(thead, tbody, tfoot) > tr { border-color: black }
+table[rules=groups i] > colgroup { border-inline-width: 1px; border-inline-style: solid }
+table[rules=groups i] > :is(thead, tbody, tfoot) { border-block-width: 1px; border-block-style: solid }
+table[rules=rows i] > :is(thead, tbody, tfoot) > tr { border-block-width: 1px; border-block-style: solid }
 
 /* 15.3.10 Form controls: shown as they stand */
 button, input, select, textarea, meter, progress { display: inline-block; text-indent: 0; text-align: start }

@@ -1,4 +1,5 @@
 import type { TableBox, TableCell } from '../../box/box.ts'
+import { isAbsolute } from '../../css/computed-style.ts'
 import { noEdges, type Pt, type Rect } from '../../geometry.ts'
 import type { BoxFragment, Fragment } from '../fragment.ts'
 import type { BreakToken, LayoutContext } from '../layout.ts'
@@ -137,8 +138,9 @@ function asCell(cell: TableCell, fragment: BoxFragment): BoxFragment {
   return { ...fragment, box: cell, ...(hidden ? { hidden: true } : {}) }
 }
 
+/** CSS 2.2 §17.6.1.1: what is positioned absolutely does not fill a cell. */
 function isEmpty({ block: { content } }: TableCell): boolean {
-  return content.children.length === 0
+  return content.children.every((child) => isAbsolute(child.type === 'out-of-flow' ? child.child.style : child.style))
 }
 
 function shiftAll(children: readonly Fragment[], by: Pt): readonly Fragment[] {

@@ -5,7 +5,7 @@ import type { BoxFragment, Fragment } from '../fragment.ts'
 import type { BreakToken, LayoutContext, LayoutResult, Space, TableBreakToken } from '../layout.ts'
 import { contentHeights, inlineOffset, usedMargin } from '../sizing.ts'
 import { type Columns, layoutColumns, tablePadding, tableRows } from './grid.ts'
-import { type FilledRows, fillRows } from './page-rows.ts'
+import { type FilledRows, fillRows, type PageRow } from './page-rows.ts'
 import { isCollapsed, measureRows, shownRows } from './rows.ts'
 import { groupFragments, type Placed } from './table-fragments.ts'
 
@@ -153,7 +153,13 @@ function gridFragment(
   const height = end + (placed.length > 0 ? edges.spacing : 0) + bottom.padding + bottom.border
   const lines = columnLines(table, columns, spacing.horizontal)
   const segments = collapsed?.segments(
-    placed.map(({ row }) => ({ index: row.index, top: row.top, bottom: row.top + row.height })),
+    placed.map(({ row, cut }) => ({
+      index: row.index,
+      top: row.top,
+      bottom: row.top + row.height,
+      begins: !isContinued(row),
+      ends: !cut,
+    })),
     lines,
   )
   const baselines = groups.flatMap((group) =>
@@ -180,6 +186,7 @@ function gridFragment(
       ...(baselines[0] === undefined ? {} : { firstBaseline: baselines[0] }),
       ...(lastBaseline === undefined ? {} : { lastBaseline }),
       ...(segments === undefined ? {} : { collapsedBorders: segments }),
+      ...(table.columns.length === 0 ? {} : { columns: columnPlaces(table, columns, lines) }),
     },
   }
 }
@@ -190,6 +197,17 @@ function columnLines(table: TableBox, columns: Columns, spacing: Pt): readonly P
   const start = columns.lefts[0] ?? 0
   const end = (columns.lefts.at(-1) ?? 0) - spacing
   return columns.lefts.map((left) => end - (left - start))
+}
+
+/** Is this not the row's first part? */
+function isContinued({ cells, place }: PageRow): boolean {
+  return cells.some(({ cell, resume }) => resume !== undefined && place.cells.includes(cell))
+}
+
+/** Left edges and widths of the columns, where `lines` are their starts. */
+function columnPlaces(table: TableBox, { widths }: Columns, lines: readonly Pt[]): NonNullable<BoxFragment['columns']> {
+  const rtl = table.style.direction === 'rtl'
+  return widths.map((width, i) => ({ x: (lines[i] ?? 0) - (rtl ? width : 0), width }))
 }
 
 /** Header, rows and footer of this page with their tops measured from the table's border edge. */
