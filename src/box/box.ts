@@ -167,6 +167,8 @@ export interface TextRun extends BoxBase {
    * nothing was changed.
    */
   readonly written?: readonly string[]
+  /** Generated text: what is read in its place; empty when nothing is. Default: the text. */
+  readonly alternative?: string
   /** On a first line with a style of its own: the box of the same text in the block's content. */
   readonly standsFor?: TextRun
 }

@@ -44,14 +44,18 @@ function plainBoxes(
   const boxes: InlineLevelBox[] = []
   const alternative = content.find((item) => item.type === 'alternative')?.text
   let text = ''
+  /** It stands for all of the content, so the first piece says it and the others nothing. */
+  const spoken = (): string | undefined => (boxes.length === 0 ? alternative : alternative && '')
   const close = (): void => {
-    if (text !== '') boxes.push(textRun(from, text, [], generation))
+    const alt = spoken()
+    const run = textRun(from, text, [], generation)
+    if (text !== '') boxes.push(alt === undefined ? run : { ...run, alternative: alt })
     text = ''
   }
   for (const item of content) {
     if (item.type === 'image') {
       close()
-      boxes.push(imageBox(from, item.url, alternative ?? '', generation))
+      boxes.push(imageBox(from, item.url, spoken() ?? '', generation))
     } else if (item.type === 'leader') {
       close()
       const leader = leaderBox(from, item.pattern, generation)
@@ -304,7 +308,8 @@ function elementText(part: string, { element }: BoxSource, generation: Generatio
   return style.content.map((item) => contentText(item, from, trial)).join('')
 }
 
-function collapsedText(element: Element): string {
+/** The text in an element, in one line. */
+export function collapsedText(element: Element): string {
   return textOf(element)
     .replace(/[ \t\n\r\f]+/g, ' ')
     .trim()

@@ -1,4 +1,4 @@
-import { type ComputedStyle, type Display, isOutOfFlow } from '../css/computed-style.ts'
+import { type ComputedStyle, type ContentItem, type Display, isOutOfFlow } from '../css/computed-style.ts'
 import type { Styles } from '../css/style-sheet.ts'
 import type { Report } from '../diagnostic.ts'
 import { attribute, type Document, type Element } from '../html/element.ts'
@@ -16,7 +16,7 @@ import type {
   RunningElements,
 } from './box.ts'
 import { containerContent } from './container-items.ts'
-import { bookmarkLabel, contentBoxes, namedStrings, textOfBoxes, textRun } from './content.ts'
+import { bookmarkLabel, collapsedText, contentBoxes, namedStrings, textOfBoxes, textRun } from './content.ts'
 import { Counters } from './counters.ts'
 import { drawingOf, drawingText, isDrawing } from './drawing.ts'
 import {
@@ -191,6 +191,8 @@ function inFlowItems(source: BoxSource, generation: Generation): readonly Item[]
     if (special !== undefined) return special
   }
   const { display } = from.style
+  // CSS Lists 3 §3.2: the marker comes before the content, and counts as it did before that.
+  const marker = display === 'list-item' ? markerBox(from, generation) : undefined
   const content = contentItems(from, generation)
   const items = withFirstLetter(from, content.items, generation)
   from = carrying(from, content)
@@ -204,7 +206,7 @@ function inFlowItems(source: BoxSource, generation: Generation): readonly Item[]
     case 'block':
       return [{ type: 'block', box: withFirstLine(from, blockBox(from, items, false, generation), generation) }]
     case 'list-item':
-      return [{ type: 'block', box: withFirstLine(from, listItem(from, items, generation), generation) }]
+      return [{ type: 'block', box: withFirstLine(from, listItem(from, marker, items, generation), generation) }]
     case 'flow-root':
       return [{ type: 'block', box: withFirstLine(from, blockBox(from, items, true, generation), generation) }]
     case 'inline-block':
@@ -328,8 +330,12 @@ function pseudoItems(element: Element, pseudo: '::before' | '::after', generatio
 }
 
 /** The principal box of a list item and its marker: CSS Lists 3 §3. */
-function listItem(from: BoxSource, items: readonly Item[], generation: Generation): BlockBox {
-  const marker = markerBox(from, generation)
+function listItem(
+  from: BoxSource,
+  marker: InlineBox | undefined,
+  items: readonly Item[],
+  generation: Generation,
+): BlockBox {
   if (marker === undefined) return blockBox(from, items, false, generation)
   if (from.style['list-style-position'] === 'inside') {
     return blockBox(from, [{ type: 'inline', box: marker }, ...items], false, generation)
@@ -340,6 +346,8 @@ function listItem(from: BoxSource, items: readonly Item[], generation: Generatio
 /** Elements whose boxes HTML defines, not CSS. Undefined for all others. */
 function specialItems(from: BoxSource, generation: Generation): readonly Item[] | undefined {
   const { element, style } = from
+  const replaced = typeof style.content === 'string' ? undefined : replacedItems(from, style.content, generation)
+  if (replaced) return replaced
   if (isDrawing(element)) return style.display === 'contents' ? [] : [drawingItem(from, generation)]
   if (element.namespace !== 'html') return unsupportedItems(from, generation)
   switch (element.tag) {
@@ -359,6 +367,32 @@ function specialItems(from: BoxSource, generation: Generation): readonly Item[] 
     default:
       return undefined
   }
+}
+
+/** CSS Content 3 §2: an image replaces the element. Undefined when `content` is no image, or one that was not loaded. */
+function replacedItems(
+  from: BoxSource,
+  content: readonly ContentItem[],
+  generation: Generation,
+): readonly Item[] | undefined {
+  const { element, style } = from
+  const [only, ...others] = content.filter(({ type }) => type !== 'alternative')
+  if (only?.type !== 'image' || others.length > 0) {
+    const at = element.origin.template
+    generation.report({
+      severity: 'warning',
+      code: 'unsupported-content',
+      message: `\`content\` of an element can be one image only; \`<${element.tag}>\` shows what is in it`,
+      ...(at && { at }),
+      hint: 'give it to `::before` or `::after`, which can show anything',
+    })
+    return undefined
+  }
+  const found = generation.imageOf({ url: only.url, element })
+  if (found === undefined || style.display === 'contents') return undefined
+  const alternative = content.find((item) => item.type === 'alternative')?.text
+  const alt = alternative ?? attribute(element, 'alt') ?? (collapsedText(element) || undefined)
+  return [replacedItem(from, sizedImage(found, style), alt)]
 }
 
 function imageItems(from: BoxSource, generation: Generation): readonly Item[] {

@@ -9,18 +9,26 @@ import { distributeRow, type FlexBox, type Row } from './margin-box-sizes.ts'
 import type { PageGeometry } from './page-geometry.ts'
 
 export type MarginBoxes = ReadonlyMap<PageMarginBoxName, BlockBox>
-type Area = readonly [PageMarginBoxName, Rect]
+
+/** Where the margin box of a page-margin box goes, and its containing block; measured from the sheet. */
+export interface MarginArea {
+  readonly area: Rect
+  /** What percentages are of: a corner, or the page's margin between two corners. */
+  readonly containing: Rect
+}
+
+type NamedArea = readonly [PageMarginBoxName, MarginArea]
 
 /**
- * Where the margin box of each page-margin box goes, measured from the sheet: CSS Paged Media 3 §5.3. Corners are as large
- * as the page's margins that meet there; the others share an edge by threes.
+ * CSS Paged Media 3 §5.3: corners are as large as the page's margins that meet there; the others share an edge by
+ * threes.
  */
 export function marginAreas(
   { width, height }: PageStyle,
   { margin }: PageGeometry,
   boxes: MarginBoxes,
   context: LayoutContext,
-): ReadonlyMap<PageMarginBoxName, Rect> {
+): ReadonlyMap<PageMarginBoxName, MarginArea> {
   const right = width - margin.right
   const bottom = height - margin.bottom
   const top: Rect = { x: margin.left, y: 0, width: Math.max(0, right - margin.left), height: margin.top }
@@ -39,11 +47,12 @@ export function marginAreas(
       vertical: true,
     },
   ]
-  return new Map<PageMarginBoxName, Rect>([
-    ['top-left-corner', { x: 0, y: 0, width: margin.left, height: margin.top }],
-    ['top-right-corner', { x: right, y: 0, width: margin.right, height: margin.top }],
-    ['bottom-left-corner', { x: 0, y: bottom, width: margin.left, height: margin.bottom }],
-    ['bottom-right-corner', { x: right, y: bottom, width: margin.right, height: margin.bottom }],
+  const corner = (area: Rect): MarginArea => ({ area, containing: area })
+  return new Map<PageMarginBoxName, MarginArea>([
+    ['top-left-corner', corner({ x: 0, y: 0, width: margin.left, height: margin.top })],
+    ['top-right-corner', corner({ x: right, y: 0, width: margin.right, height: margin.top })],
+    ['bottom-left-corner', corner({ x: 0, y: bottom, width: margin.left, height: margin.bottom })],
+    ['bottom-right-corner', corner({ x: right, y: bottom, width: margin.right, height: margin.bottom })],
     ...rows.flatMap(({ names, strip, vertical }) => edgeAreas(names, strip, vertical, boxes, context)),
   ])
 }
@@ -57,7 +66,7 @@ function edgeAreas(
   vertical: boolean,
   boxes: MarginBoxes,
   context: LayoutContext,
-): readonly Area[] {
+): readonly NamedArea[] {
   const flex = (name: PageMarginBoxName): FlexBox | undefined => {
     const box = boxes.get(name)
     return box && (vertical ? flexHeight(box, strip, context) : flexWidth(box, strip, context))
@@ -65,11 +74,11 @@ function edgeAreas(
   const available = vertical ? strip.height : strip.width
   const row: Row<FlexBox> = { start: flex(first), center: flex(second), end: flex(third) }
   const { start, center, end } = distributeRow(row, available)
-  const area = (name: PageMarginBoxName, from: Pt, size: Pt): Area => [
-    name,
-    vertical ? { ...strip, y: strip.y + from, height: size } : { ...strip, x: strip.x + from, width: size },
-  ]
-  const areas: Area[] = []
+  const area = (name: PageMarginBoxName, from: Pt, size: Pt): NamedArea => {
+    const own = vertical ? { ...strip, y: strip.y + from, height: size } : { ...strip, x: strip.x + from, width: size }
+    return [name, { area: own, containing: strip }]
+  }
+  const areas: NamedArea[] = []
   if (start !== undefined) areas.push(area(first, 0, start))
   if (center !== undefined) areas.push(area(second, (available - center) / 2, center))
   if (end !== undefined) areas.push(area(third, available - end, end))

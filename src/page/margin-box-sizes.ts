@@ -52,7 +52,7 @@ function distribute({ start, center, end }: Row<FlexBox>, available: Pt): Row<Pt
     return { start: a, center: undefined, end: b }
   }
   // The centre box stays in the middle, so its neighbours count as two as large as the larger one.
-  const [middle] = sharePair(center, twice(start, end), available)
+  const [middle] = sharePair(center, twice(start, end), available, 1 / 3)
   const side = (available - (middle ?? 0)) / 2
   return {
     start: start && (start.size ?? side),
@@ -73,11 +73,12 @@ function twice(a: FlexBox | undefined, b: FlexBox | undefined): FlexBox | undefi
   return { size, min: 0, max: Number.POSITIVE_INFINITY, minContent, maxContent }
 }
 
-/** §5.3.2.2 and §5.3.2.3: two boxes share the room. */
+/** §5.3.2.2 and §5.3.2.3: two boxes share the room. `even` is the first one's part where both are empty. */
 function sharePair(
   a: FlexBox | undefined,
   b: FlexBox | undefined,
   available: Pt,
+  even = 0.5,
 ): readonly [Pt | undefined, Pt | undefined] {
   if (!a) return [undefined, b && (b.size ?? available)]
   if (!b) return [a.size ?? available, undefined]
@@ -85,7 +86,7 @@ function sharePair(
   if (b.size !== undefined) return [Math.max(0, available - b.size), b.size]
   const share = (free: Pt, baseA: Pt, baseB: Pt, factorA: number, factorB: number): readonly [Pt, Pt] => {
     const sum = factorA + factorB
-    const part = sum === 0 ? 0.5 : factorA / sum
+    const part = sum === 0 ? even : factorA / sum
     return [Math.max(0, baseA + free * part), Math.max(0, baseB + free * (1 - part))]
   }
   const freeMax = available - a.maxContent - b.maxContent

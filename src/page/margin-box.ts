@@ -1,11 +1,11 @@
 import type { BlockBox } from '../box/box.ts'
 import { type ComputedStyle, type LengthPercentage, resolve } from '../css/computed-style.ts'
 import { type PageMarginBoxName, type PageStyle, pageMarginBoxNames } from '../css/style-sheet.ts'
-import type { Pt, Rect } from '../geometry.ts'
+import type { Pt } from '../geometry.ts'
 import type { BoxFragment } from '../layout/fragment.ts'
 import type { LayoutContext } from '../layout/layout.ts'
-import { boxEdges, toBorderBox } from '../layout/sizing.ts'
-import { layoutContent, marginAreas, withoutHeight } from './margin-areas.ts'
+import { boxEdges, clamp, toBorderBox } from '../layout/sizing.ts'
+import { layoutContent, type MarginArea, marginAreas, withoutHeight } from './margin-areas.ts'
 import { type MarginSetting, marginContent, type PageValues } from './margin-content.ts'
 import type { Page } from './page.ts'
 import type { PageGeometry } from './page-geometry.ts'
@@ -36,16 +36,16 @@ export function pageMarginBoxes(
 function layoutMarginBox(
   name: PageMarginBoxName,
   box: BlockBox,
-  area: Rect,
+  { area, containing }: MarginArea,
   { report }: MarginSetting,
   context: LayoutContext,
 ): BoxFragment {
   const { style } = box
-  const edges = boxEdges(style, area.width)
+  const edges = boxEdges(style, containing.width)
   const [outerX, outerY] = outerSides(name)
-  const x = placeInAxis(style, ['margin-left', 'width', 'margin-right'], area.width, edges.horizontal, outerX)
-  const y = placeInAxis(style, ['margin-top', 'height', 'margin-bottom'], area.height, edges.vertical, outerY)
-  const fragment = layoutContent(withoutHeight(box, context), area.width, context, x.size)
+  const x = placeInAxis(style, horizontal, area.width, containing.width, edges.horizontal, outerX)
+  const y = placeInAxis(style, vertical, area.height, containing.height, edges.vertical, outerY)
+  const fragment = layoutContent(withoutHeight(box, context), containing.width, context, x.size)
   const { height } = fragment.rect
   if (height > y.size + tolerance && fragment.children.length > 0) {
     const message = `\`@${name}\` is ${y.size.toFixed(1)}pt high, and what it shows ${height.toFixed(1)}pt`
@@ -70,26 +70,32 @@ function outerSides(name: PageMarginBoxName): readonly [x: Side, y: Side] {
 }
 
 type Side = 'start' | 'end'
-type AxisNames = readonly ['margin-left', 'width', 'margin-right'] | readonly ['margin-top', 'height', 'margin-bottom']
+const horizontal = ['margin-left', 'width', 'margin-right', 'min-width', 'max-width'] as const
+const vertical = ['margin-top', 'height', 'margin-bottom', 'min-height', 'max-height'] as const
 
 /**
  * CSS Paged Media 3 §5.3.2.5: an `auto` size fills the room, else `auto` margins do, sharing it where both are. Where
- * nothing is `auto` or all is too large, the margin on the `outer` side gives way. `size` is of the border box.
+ * nothing is `auto` or all is too large, the margin on the `outer` side gives way. Percentages are of `base`. `size` is
+ * of the border box.
  */
 function placeInAxis(
   style: ComputedStyle,
-  [startName, sizeName, endName]: AxisNames,
+  [startName, sizeName, endName, minName, maxName]: typeof horizontal | typeof vertical,
   available: Pt,
+  base: Pt,
   edges: Pt,
   outer: Side,
 ): { start: Pt; size: Pt } {
-  const used = (margin: LengthPercentage | 'auto') => (margin === 'auto' ? undefined : resolve(margin, available))
+  const used = (margin: LengthPercentage | 'auto') => (margin === 'auto' ? undefined : resolve(margin, base))
   const [start, end] = [used(style[startName]), used(style[endName])]
-  const value = style[sizeName]
+  const given = (value: ComputedStyle['max-width']): Pt | undefined =>
+    typeof value === 'string' ? undefined : toBorderBox(style, resolve(value, base), edges)
   const filled = Math.max(edges, available - (start ?? 0) - (end ?? 0))
-  const size = typeof value === 'string' ? filled : toBorderBox(style, resolve(value, available), edges)
+  const wanted = given(style[sizeName])
+  const size = clamp(wanted ?? filled, given(style[minName]) ?? 0, given(style[maxName]) ?? Number.POSITIVE_INFINITY)
   const free = available - size - (start ?? 0) - (end ?? 0)
-  const auto = free < 0 || typeof value === 'string' ? 0 : start === undefined && end === undefined ? free / 2 : free
+  const fills = wanted === undefined && size === filled
+  const auto = free < 0 || fills ? 0 : start === undefined && end === undefined ? free / 2 : free
   const usedEnd = end ?? auto
   return { start: outer === 'start' ? available - size - usedEnd : (start ?? auto), size }
 }

@@ -1,6 +1,5 @@
 import { type ComputedStyle, clipsOverflow, isAbsolute } from '../css/computed-style.ts'
 import type { Rect } from '../geometry.ts'
-import type { Element } from '../html/element.ts'
 import type { BoxFragment } from '../layout/fragment.ts'
 import type { Path } from './display-list.ts'
 import { rectangle } from './path.ts'
@@ -14,7 +13,7 @@ export function overflowClip({ box, border }: BoxFragment, rect: Rect): Path | u
   const { style } = box
   const { x, y } = clipsOverflow(style)
   // CSS 2.2 §11.1.1: of tables, only cells and blocks clip; the overflow of the root and of the body is the page's.
-  if ((!x && !y) || isPageWide(box.element) || box.type === 'table-row' || box.type === 'table-group') return undefined
+  if ((!x && !y) || isPageWide(box) || box.type === 'table-row' || box.type === 'table-group') return undefined
   if (x && y) return roundedPath(insetRounded(roundedBorderBox(rect, style), border))
   const left = x ? rect.x + border.left : -far
   const right = x ? rect.x + rect.width - border.right : far
@@ -23,9 +22,9 @@ export function overflowClip({ box, border }: BoxFragment, rect: Rect): Path | u
   return rectangle({ x: left, y: top, width: right - left, height: bottom - top })
 }
 
-/** CSS Overflow 3 §3.3. */
-function isPageWide({ tag, parent }: Element): boolean {
-  return parent === null || (tag === 'body' && parent.parent === null)
+/** CSS Overflow 3 §3.3: the boxes of the root and the body. Page-margin boxes are the root's too, and anonymous. */
+function isPageWide({ anonymous, element: { tag, parent } }: BoxFragment['box']): boolean {
+  return !anonymous && (parent === null || (tag === 'body' && parent.parent === null))
 }
 
 /** The `clip` of an absolutely positioned box: offsets from the top left corner of its border box. CSS Masking 1 §7.1. */

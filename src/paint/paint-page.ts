@@ -35,13 +35,15 @@ export function paintPage(page: Page, index: number, document: Omit<PageContext,
     paintBackground(painter, canvas.style, areas, document.images)
   }
   paintBorders(painter, roundedBorderBox(borderBox, style), borderWidths(style), style)
+  const marginBoxes = page.marginBoxes.toSorted((a, b) => stackLevel(a) - stackLevel(b))
+  const paintMarginBox = ({ name, fragment }: Page['marginBoxes'][number]): void =>
+    new FragmentPainter(painter, context, { artifact: runningArtifact(name) }).paint(fragment, origin)
+  for (const each of marginBoxes) if (stackLevel(each) < 0) paintMarginBox(each)
   if (page.content !== undefined) {
     new FragmentPainter(painter, context, { bare: canvas?.element }).paint(page.content, origin)
   }
   if (page.footnotes !== undefined) new FragmentPainter(painter, context, {}).paint(page.footnotes, origin)
-  for (const { name, fragment } of page.marginBoxes) {
-    new FragmentPainter(painter, context, { artifact: runningArtifact(name) }).paint(fragment, origin)
-  }
+  for (const each of marginBoxes) if (stackLevel(each) >= 0) paintMarginBox(each)
   paintMarks(painter, page.style, bleed)
   return { ...sheet, operations: painter.finish(), links: painter.links, label: pageLabel(page) }
 }
@@ -91,6 +93,12 @@ function pageBox({ area, style: { style, width } }: Page, origin: Point): Requir
 
 function outsetRect({ x, y, width, height }: Rect, { top, right, bottom, left }: Edges): Rect {
   return { x: x - left, y: y - top, width: width + left + right, height: height + top + bottom }
+}
+
+/** Page-margin boxes are painted in their order above the content, unless `z-index` says otherwise: §4.2. */
+function stackLevel({ fragment }: Page['marginBoxes'][number]): number {
+  const level = fragment.box.style['z-index']
+  return level === 'auto' ? 0 : level
 }
 
 function runningArtifact(name: PageMarginBoxName): Mark {

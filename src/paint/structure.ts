@@ -132,10 +132,12 @@ class StructureBuilder implements Structure {
   }
 
   #text(box: TextRun, block: BlockBox | undefined) {
-    if (isDecoration(box.element)) return
+    if (isDecoration(box.element) || box.alternative === '') return
     const marker = box.pseudo === '::marker' || isInMarker(box, block)
     const host = marker ? this.#labelOf(box.element) : undefined
-    const node = host ?? this.#inlineHost(this.#nodeOf(box.element, block), block)
+    const around = host ?? this.#inlineHost(this.#nodeOf(box.element, block), block)
+    const alt = box.alternative
+    const node = alt === undefined ? around : this.#append(around, { role: 'Span', kind: 'inline', source: box, alt })
     this.#contents.set(box, this.#contentIn(node, block))
   }
 

@@ -110,3 +110,18 @@ test('a named string takes the text of its element', async () => {
   const heading = body.content.children[0] as typeof root
   expect([...(heading.strings ?? [])]).toEqual([['title', 'Episode #131: The Ferry']])
 })
+
+test('a marker counts as before what is in its item', async () => {
+  const tree = await boxesOf('<ol><li>a<ol><li>b<li>c</ol><li>d</ol>')
+  expect(tree.match(/"\d\. "/g)).toEqual(['"1. "', '"1. "', '"2. "', '"2. "'])
+  const nested = await boxesOf(
+    '<style>li::marker { content: counters(list-item, ".") }</style><ol><li>a<ol><li>b<li>c</ol><li>d</ol>',
+  )
+  expect(nested.match(/"[\d.]+"/g)).toEqual(['"1"', '"1.1"', '"1.2"', '"2"'])
+})
+
+test('text does not replace an element, which is said', async () => {
+  const html = '<style>i { content: "no" }</style><p><i>kept</i></p>'
+  expect(await boxesOf(html)).toBe(lines('block p', '  inline i', '    "kept"'))
+  expect((await boxTree(html)).diagnostics.map(({ code }) => code)).toEqual(['unsupported-content'])
+})

@@ -114,3 +114,8 @@ describe('page-margin boxes', () => {
     })
   })
 })
+
+test('three empty boxes share an edge evenly', () => {
+  const empty = box(0, 0)
+  expect(distributeRow({ start: empty, center: empty, end: empty }, 90)).toEqual({ start: 30, center: 30, end: 30 })
+})

@@ -42,3 +42,19 @@ test('content too high for its page-margin box is reported once', async () => {
     { code: 'overflow-page-margin', message: '`@top-left` is 6.0pt high, and what it shows 12.0pt' },
   ])
 })
+
+test('percentages in a page-margin box are of the margin between two corners', async () => {
+  const page = `@page { size: 120pt; margin: 10pt;
+    @top-left { content: ""; width: 20%; height: 50% } @left-top { content: ""; height: 30% } }`
+  const { laid } = await pagesOf('<p>x', page)
+  expect(laid[0]?.marginBoxes.map(({ fragment }) => fragment.rect)).toEqual([
+    { x: 10, y: 5, width: 20, height: 5 },
+    { x: 0, y: 10, width: 10, height: 30 },
+  ])
+})
+
+test('limits hold across the edge too', async () => {
+  const page = '@page { size: 120pt; margin: 30pt; @top-center { content: ""; max-height: 12pt; margin-bottom: 0 } }'
+  const { laid } = await pagesOf('<p>x', page)
+  expect(laid[0]?.marginBoxes[0]?.fragment.rect).toEqual({ x: 30, y: 18, width: 60, height: 12 })
+})

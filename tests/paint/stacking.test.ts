@@ -75,3 +75,17 @@ describe('overflow', () => {
     expect(await order('<body style="overflow: hidden"><i class=r></i></body>')).toBe('red')
   })
 })
+
+describe('page-margin boxes, CSS Paged Media 3 §4.2', () => {
+  const page = (boxes: string) => `<style>@page { margin: 20pt; ${boxes} }</style><span>page</span>`
+
+  test('are painted above the content in their order, unless `z-index` says otherwise', async () => {
+    const boxes = '@top-left { content: "left"; z-index: 1 } @top-right { content: "right" }'
+    expect(await order(page(boxes))).toBe('page right left')
+    expect(await order(page('@top-left { content: "left"; z-index: -1 }'))).toBe('left page')
+  })
+
+  test('cut off what overflows', async () => {
+    expect(await order(page('@top-left { content: "left"; overflow: hidden }'))).toBe('page clip left restore')
+  })
+})

@@ -231,3 +231,20 @@ test('headers in a row of their own head their columns, also without a thead', a
   const found = (await structureOf(html)).match(/TH.*/g)
   expect(found).toEqual(['TH scope=Column', 'TH scope=Column', 'TH scope=Row'])
 })
+
+test('generated text is read as the author says, and only once', async () => {
+  const style = '<style>p::before { content: "→" / "next" } p::after { content: "★" / "" }</style>'
+  expect(await structureOf(`${style}<p>One</p>`)).toBe(
+    `Document
+  P
+    Span alt=next
+      "→"
+    "One"`,
+  )
+})
+
+test('an image that replaces an element is a figure of its text', async () => {
+  const style = '<style>b { content: url(pixel.png) } i { content: url(pixel.png) / "a dot" }</style>'
+  const figures = await structureOf(`${style}<p><b>text</b><i>other</i></p>`)
+  expect(figures.match(/Figure alt=.*/g)).toEqual(['Figure alt=text', 'Figure alt=a dot'])
+})
