@@ -1,6 +1,6 @@
 import type { Edges, Pt } from '../geometry.ts'
 import type { Color, Comparison, LengthPercentage, Position } from './basic-values.ts'
-import type { BlendModeValue, ClipPath, TransformFunction } from './effect-values.ts'
+import type { BlendModeValue, ClipPath, Scaling, TransformFunction, Translation, Turn } from './effect-values.ts'
 import type { ImageValue } from './image-value.ts'
 
 export type { Calc, Color, Comparison, LengthPercentage, Position } from './basic-values.ts'
@@ -238,17 +238,18 @@ export interface ComputedStyle {
   // CSS Color 4 §3.3, Compositing 1, CSS Masking 1
   readonly opacity: number
   readonly 'mix-blend-mode': BlendModeValue
+  readonly 'background-blend-mode': readonly BlendModeValue[]
   readonly isolation: 'auto' | 'isolate'
   readonly 'clip-path': ClipPath
   // CSS Transforms 1 and 2. Percentages are of the border box; angles are in degrees, clockwise.
   /** Empty for `none`. The last one is applied first. */
   readonly transform: readonly TransformFunction[]
   readonly 'transform-origin': Position
-  /** Of boxes in HTML, `fill-box` is the content box, `stroke-box` and `view-box` the border box. */
-  readonly 'transform-box': 'content-box' | 'border-box' | 'fill-box' | 'stroke-box' | 'view-box'
-  readonly translate: Position | 'none'
-  readonly rotate: number | 'none'
-  readonly scale: { readonly x: number; readonly y: number } | 'none'
+  /** What percentages and the origin are of. Default: the border box, or what SVG says. */
+  readonly 'transform-box': 'view-box' | 'border-box' | 'content-box' | 'fill-box' | 'stroke-box'
+  readonly translate: Translation | 'none'
+  readonly rotate: Turn | 'none'
+  readonly scale: Scaling | 'none'
   // CSS Images 3
   readonly 'object-fit': 'fill' | 'contain' | 'cover' | 'none' | 'scale-down'
   readonly 'object-position': Position

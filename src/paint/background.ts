@@ -22,8 +22,15 @@ export function hasBackground(style: ComputedStyle): boolean {
   return style['background-color'].alpha > 0 || style['background-image'].some((image) => image !== 'none')
 }
 
-/** Colour and layers, the last one lowest: CSS Backgrounds 3 §2. */
+/** Colour and layers, the last one lowest: CSS Backgrounds 3 §2. What blends does so with its own box: Compositing 1 §6.1. */
 export function paintBackground(painter: Painter, style: ComputedStyle, areas: BackgroundAreas, images: Images) {
+  const blends = style['background-blend-mode'].some((mode) => mode !== 'normal')
+  const paint = () => paintColorAndLayers(painter, style, areas, images)
+  if (blends) painter.grouped({ opacity: 1 }, paint, () => true)
+  else paint()
+}
+
+function paintColorAndLayers(painter: Painter, style: ComputedStyle, areas: BackgroundAreas, images: Images) {
   const layers = style['background-image']
   const color = style['background-color']
   if (color.alpha > 0) {
@@ -34,7 +41,13 @@ export function paintBackground(painter: Painter, style: ComputedStyle, areas: B
   for (let index = layers.length - 1; index >= 0; index--) {
     const value = layers[index]
     const picture = value === undefined ? undefined : pictureOf(value, style, images)
-    if (picture) paintLayer(painter, picture, style, index, areas)
+    if (picture === undefined) continue
+    const blend = cycled(style['background-blend-mode'], index)
+    painter.grouped(
+      { opacity: 1, blend },
+      () => paintLayer(painter, picture, style, index, areas),
+      () => blend !== 'normal',
+    )
   }
 }
 

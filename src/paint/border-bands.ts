@@ -1,5 +1,5 @@
 import type { BorderStyle, Color } from '../css/computed-style.ts'
-import type { Edges } from '../geometry.ts'
+import type { Edges, Pt } from '../geometry.ts'
 import { bevelColors } from './bevel-color.ts'
 import { sameColor } from './painter.ts'
 
@@ -10,6 +10,7 @@ export interface Side {
   readonly name: SideName
   readonly style: BorderStyle
   readonly color: Color
+  readonly width: Pt
 }
 
 /** Part of a border's thickness in one colour: 0 is the outer edge, 1 the inner. */
@@ -20,15 +21,17 @@ export interface Band {
 }
 
 /** What is painted of one side, from the outside in; nothing of dashes and dots. */
-export function bands({ name, style, color }: Side): readonly Band[] {
+export function bands({ name, style, color, width }: Side): readonly Band[] {
   switch (style) {
     case 'solid':
       return [{ from: 0, to: 1, color }]
-    case 'double':
+    case 'double': {
+      const part = lineShare(width)
       return [
-        { from: 0, to: 1 / 3, color },
-        { from: 2 / 3, to: 1, color },
+        { from: 0, to: part, color },
+        { from: 1 - part, to: 1, color },
       ]
+    }
     case 'inset':
     case 'outset':
       return [{ from: 0, to: 1, color: lit(name, style === 'outset', color) }]
@@ -42,6 +45,16 @@ export function bands({ name, style, color }: Side): readonly Band[] {
       return []
   }
 }
+
+/** Of each line of two: a third, in whole px where the border is as wide as those, as browsers do. */
+function lineShare(width: Pt): number {
+  const inPx = width / px
+  const whole = Math.round(inPx)
+  return Math.abs(inPx - whole) < 1e-6 && whole >= 3 ? Math.round(whole / 3) / whole : 1 / 3
+}
+
+/** Points in a CSS px. */
+const px = 0.75
 
 /** The light comes from the top left: there, what stands out is light and what is sunk in is dark. */
 function lit(name: SideName, raised: boolean, color: Color): Color {

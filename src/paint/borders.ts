@@ -13,7 +13,14 @@ import { looksAlike, paintRoundedSides } from './rounded-borders.ts'
 export function paintBorders(painter: Painter, outline: RoundedRect, widths: Edges, style: ComputedStyle) {
   const sides = sideNames
     .filter((name) => widths[name] > 0)
-    .map((name): Side => ({ name, style: style[`border-${name}-style`], color: style[`border-${name}-color`] }))
+    .map(
+      (name): Side => ({
+        name,
+        style: style[`border-${name}-style`],
+        color: style[`border-${name}-color`],
+        width: widths[name],
+      }),
+    )
     .filter((side) => side.style !== 'none' && side.style !== 'hidden' && side.color.alpha > 0)
   paintSides(painter, outline, widths, sides)
 }
@@ -59,13 +66,10 @@ function corners({ x, y, width, height }: Rect): readonly Vertex[] {
 function paintBands(painter: Painter, frame: Frame, widths: Edges, sides: readonly Side[]) {
   const groups = bandGroups(sides)
   for (const [index, { band, names }] of groups.entries()) {
-    if (names.length === 4 && isEven(frame, widths)) {
-      const middle = atDepth(frame, (band.from + band.to) / 2)
-      painter.stroke(rectangle(middle), band.color, { width: widths.top * (band.to - band.from) })
-    } else if (band.color.alpha === 1 && names.every((name) => isPlain(name, names, widths))) {
+    if (names.length === 4) painter.fill(ring(frame, band), band.color, true)
+    else if (band.color.alpha === 1 && names.every((name) => isPlain(name, names, widths))) {
       for (const name of names) painter.fill(sideRectangle(frame, name, band), band.color)
-    } else if (names.length === 4) painter.fill(ring(frame, band), band.color, true)
-    else {
+    } else {
       const later = groups.slice(index + 1).flatMap((group) => (isOpaque(group.band) ? group.names : []))
       const covered = isOpaque(band) ? [...names, ...later] : []
       painter.fill(
@@ -79,13 +83,6 @@ function paintBands(painter: Painter, frame: Frame, widths: Edges, sides: readon
 /** Does it hide what is below it, in all of the border's thickness? */
 function isOpaque({ from, to, color }: Band): boolean {
   return from === 0 && to === 1 && color.alpha === 1
-}
-
-/** Are all sides as wide, with room for them? */
-function isEven({ outer }: Frame, { top, right, bottom, left }: Edges): boolean {
-  const [[x = 0, y = 0] = [], , [farX = 0, farY = 0] = []] = outer
-  const hasRoom = farX - x >= left + right && farY - y >= top + bottom
-  return top === right && top === bottom && top === left && hasRoom
 }
 
 /** Does a side meet only sides that are painted with it, or none, so that no joins can be seen? */
@@ -215,6 +212,7 @@ function paintSegment(painter: Painter, segment: BorderSegment, [x, y]: Vertex) 
     name: horizontal ? 'top' : 'left',
     style: collapsed(style),
     color: segment.color,
+    width: segment.width,
   })) {
     painter.fillRect(segmentRect(segment, [x, y], from, to), color)
   }

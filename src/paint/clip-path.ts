@@ -1,10 +1,10 @@
-import { type ComputedStyle, resolve } from '../css/computed-style.ts'
+import { type ComputedStyle, margins, type Radius, resolve } from '../css/computed-style.ts'
 import type { BasicShape, ShapeRadius } from '../css/effect-values.ts'
 import { type Edges, inset, type Pt, type Rect } from '../geometry.ts'
 import type { Path } from './display-list.ts'
 import { transformPath } from './matrix.ts'
 import { polygon } from './path.ts'
-import { type BoxAreas, roundedPath, roundedRect } from './rounded.ts'
+import { type BoxAreas, insetRounded, outsetRounded, type RoundedRect, roundedPath, roundedRect } from './rounded.ts'
 import { parsePath } from './svg/path-data.ts'
 
 interface Outline {
@@ -16,16 +16,31 @@ interface Outline {
 export function clipOutline(style: ComputedStyle, areas: BoxAreas): Outline | undefined {
   const clip = style['clip-path']
   if (clip === 'none' || clip.type === 'url') return undefined
-  const box = areas[clip.box]
+  const box = clip.box === 'margin-box' ? marginBox(areas['border-box'], style) : areas[clip.box]
   return clip.shape === undefined ? { path: roundedPath(box), evenOdd: false } : shapeOutline(clip.shape, box.rect)
+}
+
+/** With margins as far as they are lengths: what `auto` and percentages come to is not known any more. */
+function marginBox({ rect, corners }: RoundedRect, style: ComputedStyle): RoundedRect {
+  const { top, right, bottom, left } = margins(style)
+  const length = (margin: typeof top) => (typeof margin === 'number' ? -margin : 0)
+  const edges = { top: length(top), right: length(right), bottom: length(bottom), left: length(left) }
+  const grows = Object.values(edges).every((edge) => edge === edges.top && edge <= 0)
+  return grows ? outsetRounded({ rect, corners }, -edges.top) : insetRounded({ rect, corners }, edges)
 }
 
 /** A shape in its reference box: CSS Shapes 1 §3. */
 export function shapeOutline(shape: BasicShape, box: Rect): Outline {
   switch (shape.type) {
-    case 'inset': {
-      const rect = inset(box, insetEdges(shape.edges, box))
-      return { path: roundedPath(roundedRect(rect, shape.radii ?? square)), evenOdd: false }
+    case 'inset':
+      return roundedOutline(inset(box, insetEdges(shape.edges, box)), shape.radii)
+    case 'rect':
+      return roundedOutline(rectOf(shape.edges, box), shape.radii)
+    case 'xywh': {
+      const { x, y, width, height } = shape
+      const corner = { x: box.x + resolve(x, box.width), y: box.y + resolve(y, box.height) }
+      const size = { width: resolve(width, box.width), height: resolve(height, box.height) }
+      return roundedOutline({ ...corner, ...size }, shape.radii)
     }
     case 'circle':
     case 'ellipse':
@@ -45,6 +60,19 @@ export function shapeOutline(shape: BasicShape, box: Rect): Outline {
     default:
       return shape satisfies never
   }
+}
+
+/** §3.1: the right and bottom edge are counted from the left and top as well, and do not come before those. */
+function rectOf({ top, right, bottom, left }: Extract<BasicShape, { type: 'rect' }>['edges'], box: Rect): Rect {
+  const x = left === 'auto' ? 0 : resolve(left, box.width)
+  const y = top === 'auto' ? 0 : resolve(top, box.height)
+  const end = right === 'auto' ? box.width : resolve(right, box.width)
+  const foot = bottom === 'auto' ? box.height : resolve(bottom, box.height)
+  return { x: box.x + x, y: box.y + y, width: Math.max(0, end - x), height: Math.max(0, foot - y) }
+}
+
+function roundedOutline(rect: Rect, radii: readonly Radius[] | undefined): Outline {
+  return { path: roundedPath(roundedRect(rect, radii ?? square)), evenOdd: false }
 }
 
 /** Points in a px. */
@@ -72,11 +100,12 @@ function ellipse(shape: Extract<BasicShape, { type: 'circle' | 'ellipse' }>, box
   const y = resolve(shape.center.y, box.height)
   const across = [Math.abs(x), Math.abs(box.width - x)]
   const down = [Math.abs(y), Math.abs(box.height - y)]
-  const [rx, ry] =
+  const corners = [0, 1, 2, 3].map((corner) => Math.hypot(across[corner % 2] as Pt, down[corner >> 1] as Pt))
+  const base = Math.hypot(box.width, box.height) / Math.SQRT2
+  const [a, b] =
     shape.type === 'ellipse'
-      ? [used(shape.rx, across, box.width), used(shape.ry, down, box.height)]
-      : Array<Pt>(2).fill(used(shape.radius, [...across, ...down], Math.hypot(box.width, box.height) / Math.SQRT2))
-  const [a = 0, b = 0] = [rx, ry]
+      ? [used(shape.rx, across, corners, box.width), used(shape.ry, down, corners, box.height)]
+      : (Array<Pt>(2).fill(used(shape.radius, [...across, ...down], corners, base)) as [Pt, Pt])
   const rect = { x: box.x + x - a, y: box.y + y - b, width: 2 * a, height: 2 * b }
   return roundedPath(
     roundedRect(
@@ -86,8 +115,17 @@ function ellipse(shape: Extract<BasicShape, { type: 'circle' | 'ellipse' }>, box
   )
 }
 
-function used(radius: ShapeRadius, sides: readonly Pt[], base: Pt): Pt {
-  if (radius === 'closest-side') return Math.min(...sides)
-  if (radius === 'farthest-side') return Math.max(...sides)
-  return Math.max(0, resolve(radius, base))
+function used(radius: ShapeRadius, sides: readonly Pt[], corners: readonly Pt[], base: Pt): Pt {
+  switch (radius) {
+    case 'closest-side':
+      return Math.min(...sides)
+    case 'farthest-side':
+      return Math.max(...sides)
+    case 'closest-corner':
+      return Math.min(...corners)
+    case 'farthest-corner':
+      return Math.max(...corners)
+    default:
+      return Math.max(0, resolve(radius, base))
+  }
 }

@@ -1,4 +1,4 @@
-import { type ComputedStyle, hasEffects, isTransformed } from '../css/computed-style.ts'
+import { hasEffects, isTransformed } from '../css/computed-style.ts'
 import { inset, type Rect } from '../geometry.ts'
 import type { BoxFragment, InlineFragment, ReplacedFragment } from '../layout/fragment.ts'
 import { clipOutline } from './clip-path.ts'
@@ -6,6 +6,7 @@ import type { Operation } from './display-list.ts'
 import { pathBounds } from './matrix.ts'
 import type { Painter } from './painter.ts'
 import { boxAreas, roundedBorderBox } from './rounded.ts'
+import { clippedToDrawing, type ReferenceContext } from './svg/box-reference.ts'
 import { transformMatrix } from './transform.ts'
 
 type Affected = BoxFragment | InlineFragment | ReplacedFragment
@@ -14,14 +15,19 @@ type Affected = BoxFragment | InlineFragment | ReplacedFragment
  * Lays what `paint` paints of a box over the page as one thing: transformed, then cut, then faded and blended. Nothing
  * of it shows through what blends in it: Compositing 1 §3.2.
  */
-export function paintWithEffects(painter: Painter, fragment: Affected, rect: Rect, paint: () => void) {
+export function paintWithEffects(
+  painter: Painter,
+  fragment: Affected,
+  rect: Rect,
+  drawings: ReferenceContext,
+  paint: () => void,
+) {
   const { style } = fragment.box
   if (!hasEffects(style)) paint()
   else if (isTransformed(style) && isTransformable(fragment)) {
-    painter.transformed(transformMatrix(style, transformBox(fragment, rect)), () =>
-      paintFlat(painter, style, fragment, rect, paint),
-    )
-  } else paintFlat(painter, style, fragment, rect, paint)
+    const matrix = transformMatrix(style, transformBox(fragment, rect))
+    painter.transformed(matrix, () => paintFlat(painter, fragment, rect, drawings, paint))
+  } else paintFlat(painter, fragment, rect, drawings, paint)
 }
 
 /** CSS Transforms 1 §6. */
@@ -35,11 +41,15 @@ function isTransformable({ type, box }: Affected): boolean {
   return type !== 'inline' || box.type === 'atomic'
 }
 
-function paintFlat(painter: Painter, style: ComputedStyle, fragment: Affected, rect: Rect, paint: () => void) {
+function paintFlat(painter: Painter, fragment: Affected, rect: Rect, drawings: ReferenceContext, paint: () => void) {
+  const { style, element } = fragment.box
   const areas = boxAreas(roundedBorderBox(rect, style), fragment.border, fragment.padding)
   const outline = clipOutline(style, areas)
+  const clip = style['clip-path']
   const cut = () => {
-    if (outline === undefined) paint()
+    if (clip !== 'none' && clip.type === 'url') {
+      painter.changed(paint, (inner) => clippedToDrawing(inner, clip.url, element, rect, drawings))
+    } else if (outline === undefined) paint()
     else if (hasArea(pathBounds(outline.path))) painter.clipped(outline.path, paint, outline.evenOdd)
   }
   const blend = style['mix-blend-mode']

@@ -51,7 +51,7 @@ function paintOutline(painter: Painter, style: ComputedStyle, rect: Rect) {
     painter,
     outer,
     evenEdges(width),
-    sideNames.map((name) => ({ name, style: shown, color })),
+    sideNames.map((name) => ({ name, style: shown, color, width })),
   )
 }
 

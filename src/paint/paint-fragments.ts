@@ -39,6 +39,7 @@ import {
   stackLevel,
 } from './stacking.ts'
 import type { Structure } from './structure.ts'
+import type { ReferenceContext } from './svg/box-reference.ts'
 import { paintTableParts } from './table-decoration.ts'
 import { glyphsPath, paintTextShadows } from './text-shadow.ts'
 
@@ -49,6 +50,8 @@ export interface PageContext extends Surroundings {
   readonly structure: Structure
   readonly navigation: Navigation
   readonly findings: Findings
+  /** What boxes refer to drawings with. */
+  readonly drawings: ReferenceContext
 }
 
 interface Options {
@@ -116,7 +119,7 @@ export class FragmentPainter {
     const affected = 'box' in fragment && fragment.type !== 'text' && fragment.type !== 'placeholder'
     const rect = placed(fragment, origin)
     const cut = () => {
-      if (affected) paintWithEffects(this.#painter, fragment, rect, paint)
+      if (affected) paintWithEffects(this.#painter, fragment, rect, this.#page.drawings, paint)
       else paint()
     }
     const own = 'box' in fragment ? clipProperty(fragment.box.style, rect) : undefined

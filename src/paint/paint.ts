@@ -33,10 +33,11 @@ export function paint(pages: readonly Page[], context: PaintContext): DisplayLis
   const navigation = documentNavigation(document.root, styles, report)
   const findings: Findings = { painted: new Set(), positions: new Map(), bookmarks: new Map(), images: new Map() }
   const slices = slicesOf(pages)
-  const painted = pages.map((page, index) =>
-    paintPage(page, index, { styles, structure, navigation, findings, images, slices }),
-  )
   const drawing = { fonts: context.fonts, report, language }
+  const drawings = { ...drawing, styles, images }
+  const painted = pages.map((page, index) =>
+    paintPage(page, index, { styles, structure, navigation, findings, images, slices, drawings }),
+  )
   return {
     pages: painted.map((page) => ({ ...page, operations: withDrawings(page.operations, drawing) })),
     structure: structure.tree({

@@ -92,6 +92,12 @@ export class Painter {
     this.operations.push({ type: 'save' }, { type: 'transform', matrix }, ...operations, { type: 'restore' })
   }
 
+  /** `change` is made of what `paint` paints. */
+  changed(paint: () => void, change: (operations: readonly Operation[]) => readonly Operation[]) {
+    const operations = this.#apart(paint)
+    if (operations.length > 0) this.operations.push(...change(operations))
+  }
+
   /** What `paint` paints is laid over the page as one picture, if `isGroup` says so of it. */
   grouped(
     group: Pick<GroupOperation, 'opacity' | 'blend'>,

@@ -12,6 +12,7 @@ import type {
   TileOperation,
 } from '../paint/display-list.ts'
 import { multiply } from '../paint/matrix.ts'
+import { hair } from '../paint/path.ts'
 import { orientationMatrix } from './embed-image.ts'
 import type { FontEncoding } from './font-encoding.ts'
 import { showGlyphs, spanWithText } from './glyph-operators.ts'
@@ -132,7 +133,9 @@ class ContentStream {
     this.#leaveText()
     this.#marked?.paint()
     this.#setColor('fill', color)
-    this.#out.push(this.#path(path), evenOdd === true ? 'f*' : 'f')
+    const { decimals, inForm } = this.#state
+    // Readers that do not smooth edges are exact about rectangles on a page, but not about those in a form.
+    this.#out.push(pathOperators(path, decimals, inForm ? hair : 0), evenOdd === true ? 'f*' : 'f')
   }
 
   #stroke({ path, color, ...stroke }: Extract<Operation, { type: 'stroke' }>) {

@@ -7,6 +7,8 @@ export interface GraphicsState {
   matrix: Matrix
   /** Digits after the point that a place on the page needs, in the coordinates of the operations. */
   decimals: number
+  /** Of a form, not of a page. */
+  readonly inForm: boolean
   fill: string
   stroke: string
   alpha: number
@@ -24,6 +26,7 @@ export function initialState(matrix: Matrix = identity): GraphicsState {
   return {
     matrix,
     decimals: leastDecimals,
+    inForm: false,
     fill: '',
     stroke: '',
     alpha: 1,
@@ -36,7 +39,7 @@ export function initialState(matrix: Matrix = identity): GraphicsState {
 
 /** What a form inherits from where it is painted is not relied on, but for alpha: PDF 1.7 §11.6.6 resets that. */
 export function formState({ decimals }: GraphicsState): GraphicsState {
-  return { ...initialState(), decimals, corners: '', renderingMode: -1 }
+  return { ...initialState(), decimals, inForm: true, corners: '', renderingMode: -1 }
 }
 
 /** 1/10000 pt. */

@@ -194,6 +194,7 @@ export const baseStyle: ComputedStyle = {
   'box-decoration-break': 'slice',
   opacity: 1,
   'mix-blend-mode': 'normal',
+  'background-blend-mode': ['normal'],
   isolation: 'auto',
   'clip-path': 'none',
   transform: [],

@@ -3,16 +3,21 @@ import { painted } from './display.ts'
 
 const box = (css: string) => painted(`<div style="width: 20pt; height: 10pt; ${css}"></div>`)
 
-test('four equal sides are one line around the box', async () => {
-  expect(await box('border: 2pt solid red')).toEqual(['stroke rgb(1 0 0) 2 1 1 22 12'])
+/** What is between two rectangles, given by their sides: left, top, right, bottom. */
+function ring(rgb: string, ...rectangles: readonly (readonly [number, number, number, number])[]): string {
+  const paths = rectangles.map(
+    ([x, y, right, bottom]) => `m ${x} ${y}, l ${right} ${y}, l ${right} ${bottom}, l ${x} ${bottom}, z`,
+  )
+  return `fill rgb(${rgb}) ${paths.join(', ')} even-odd`
+}
+
+test('sides of one color are one ring around the box', async () => {
+  expect(await box('border: 2pt solid red')).toEqual([ring('1 0 0', [0, 0, 24, 14], [2, 2, 22, 12])])
 })
 
-test('sides of one color but not of one width are rectangles', async () => {
+test('sides of one color but not of one width are a ring too', async () => {
   expect(await box('border: solid red; border-width: 1pt 2pt 3pt 4pt')).toEqual([
-    'fill rgb(1 0 0) 0 0 26 1',
-    'fill rgb(1 0 0) 24 0 2 14',
-    'fill rgb(1 0 0) 0 11 26 3',
-    'fill rgb(1 0 0) 0 0 4 14',
+    ring('1 0 0', [0, 0, 26, 14], [4, 1, 24, 11]),
   ])
 })
 
@@ -23,10 +28,14 @@ test('sides of different colors are mitred, the one below reaching under the joi
   ])
 })
 
-test('double is two lines of a third each', async () => {
-  expect(await box('border: 3pt double')).toEqual([
-    'stroke rgb(0 0 0) 1 0.5 0.5 25 15',
-    'stroke rgb(0 0 0) 1 2.5 2.5 21 11',
+test('double is two lines of a third each, or of whole px in a border of whole px', async () => {
+  expect(await box('border: 3.2pt double')).toEqual([
+    ring('0 0 0', [0, 0, 26.4, 16.4], [1.07, 1.07, 25.33, 15.33]),
+    ring('0 0 0', [2.13, 2.13, 24.27, 14.27], [3.2, 3.2, 23.2, 13.2]),
+  ])
+  expect(await box('border: 4px double')).toEqual([
+    ring('0 0 0', [0, 0, 26, 16], [0.75, 0.75, 25.25, 15.25]),
+    ring('0 0 0', [2.25, 2.25, 23.75, 13.75], [3, 3, 23, 13]),
   ])
 })
 

@@ -23,8 +23,8 @@ test('one wider than the gap lies under what is in the columns', async () => {
 
 test('styles are those of collapsed borders', async () => {
   expect(await columns('column-rule: 3pt double', bar + bar)).toEqual([
-    'fill rgb(0 0 0) 48.5 0 1 10',
-    'fill rgb(0 0 0) 50.5 0 1 10',
+    'fill rgb(0 0 0) 48.5 0 0.75 10',
+    'fill rgb(0 0 0) 50.75 0 0.75 10',
   ])
 })
 

@@ -108,9 +108,70 @@ test.each([
 
 test('what cannot be honoured is said', async () => {
   const { diagnostics } = await display(
-    `${box('transform: rotateX(20deg)')}${box('clip-path: margin-box')}${box('clip-path: url(#a)')}`,
+    `${box('transform: perspective(20pt)')}${box('transform: matrix3d(1,0,0,.1,0,1,0,0,0,0,1,0,0,0,0,1)')}${box('clip-path: url(#a)')}`,
   )
-  expect(diagnostics.map(({ code }) => code)).toEqual(['unsupported-value', 'unsupported-value', 'unsupported-value'])
+  expect(diagnostics.map(({ code }) => code).sort()).toEqual([
+    'missing-svg-reference',
+    'unsupported-value',
+    'unsupported-value',
+  ])
+})
+
+test.each([
+  ['transform: rotateX(60deg)', [1, 0, 0, 0.5]],
+  ['transform: rotate3d(0, 2, 0, 60deg)', [0.5, 0, 0, 1]],
+  ['rotate: x 60deg', [1, 0, 0, 0.5]],
+  ['rotate: 0 0 1 90deg', [0, 1, -1, 0]],
+  ['transform: rotateX(30deg) rotateX(-30deg)', [1, 0, 0, 1]],
+])('%s is seen from right above the page: CSS Transforms 2 §2', async (css, expected) => {
+  const [, transform = ''] = await painted(box(`background: red; ${css}`))
+  const [, ...numbers] = transform.split(' ')
+  expect(numbers.slice(0, 4).map(Number)).toEqual(expected.map((value) => expect.closeTo(value, 2)))
+})
+
+test('depth counts as soon as something turns it into the plane', async () => {
+  const [, transform] = await painted(
+    box('background: red; transform-origin: 0 0; transform: rotateX(90deg) translateZ(7pt)'),
+  )
+  expect(transform).toMatch(/ -7$/)
+})
+
+test('transform-box: content-box turns about the middle of the content', async () => {
+  const css = 'background: red; padding: 0 0 10pt 10pt; transform: scale(2)'
+  const [, transform] = await painted(box(`${css}; transform-box: content-box; transform-origin: 0 0`))
+  expect(transform).toBe('transform 2 0 0 2 -10 0')
+})
+
+test.each([
+  ['rect(1pt 9pt 8pt 2pt)', '2 1 7 7'],
+  ['rect(auto 9pt auto 10%)', '2 0 7 10'],
+  ['xywh(1pt 20% 5pt 50%)', '1 2 5 5'],
+])('clip-path: %s', async (shape, expected) => {
+  expect(await painted(box(`background: red; clip-path: ${shape}`))).toContain(`clip ${expected}`)
+})
+
+test('clip-path: margin-box reaches over the margins', async () => {
+  expect(await painted(box('background: red; margin: 3pt; clip-path: margin-box'))).toContain('clip 0 0 26 16')
+})
+
+test('a box is cut by a clipPath of a drawing beside it, in px from its corner', async () => {
+  const drawing = '<svg width=0 height=0><clipPath id=c><rect x=4 y=4 width=8 height=4 /></clipPath></svg>'
+  const operations = await painted(`${drawing}${box('background: red; clip-path: url(#c)')}`)
+  const clip = operations.indexOf('clip 4 4 8 4')
+  expect(operations.slice(clip - 3, clip)).toEqual(['save', 'transform 0.75 0 0 0.75 0 12', 'save'])
+  expect(operations.slice(clip)).toContainEqual(expect.stringMatching(/^fill rgb\(1 0 0\)/))
+})
+
+test('background layers blend with what is below them in the same box only', async () => {
+  const layers = 'linear-gradient(red, blue), linear-gradient(lime, red)'
+  const { list } = await display(box(`background: ${layers}; background-blend-mode: multiply, normal`))
+  const [whole] = list.pages[0]?.operations.filter(({ type }) => type === 'group') ?? []
+  if (whole?.type !== 'group') throw new Error('no group')
+  expect(whole.blend).toBeUndefined()
+  expect(whole.operations.map((inner) => (inner.type === 'group' ? inner.blend : inner.type))).toEqual([
+    'shade',
+    'multiply',
+  ])
 })
 
 test('collapsed rows leave the table; their cells still count for its columns', async () => {

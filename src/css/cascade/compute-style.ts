@@ -150,14 +150,6 @@ function reportDrawingEffects(byProperty: ReadonlyMap<string, readonly Candidate
       report({ severity: 'warning', code: 'unsupported-property', message, ...(at ? { at } : {}) })
     }
   }
-  for (const { declaration, rule } of byProperty.get('clip-path') ?? []) {
-    const { value } = declaration
-    const found = value.type === 'value' ? (value.value as Specified<ComputedStyle['clip-path']>) : 'none'
-    if (typeof found !== 'object' || found.type !== 'url') continue
-    const at = rule.locate(declaration.start, declaration.end)
-    const message = `\`clip-path: url(${found.url})\` is not supported outside of SVG and has no effect`
-    report({ severity: 'warning', code: 'unsupported-value', message, ...(at ? { at } : {}) })
-  }
 }
 
 /** The properties that only SVG elements have, for an element whose other ones are computed already. */

@@ -2,7 +2,18 @@ import type { ComputedStyle } from '../computed-style.ts'
 import { blendModes, type ClipPath, type ReferenceBox } from '../effect-values.ts'
 import { basicShape } from '../values/basic-shape.ts'
 import { fraction, lengthPercentage } from '../values/numbers.ts'
-import { attempt, choice, computed, define, keyword, map, mapSpecified, type Parser, url } from '../values/parser.ts'
+import {
+  attempt,
+  choice,
+  commaList,
+  computed,
+  define,
+  keyword,
+  map,
+  mapSpecified,
+  type Parser,
+  url,
+} from '../values/parser.ts'
 import { rotate, scale, transformList, transformOrigin, translate } from '../values/transform.ts'
 import { borderRadii } from './border-shorthands.ts'
 import { edges } from './decorations.ts'
@@ -18,6 +29,7 @@ const shape = basicShape({ edges: edges(lengthPercentage()), radii: borderRadii 
 
 /** Boxes of drawings are those of boxes in CSS that come closest: CSS Masking 1 §5.1. */
 const referenceBox = choice<ReferenceBox>({
+  'margin-box': 'margin-box',
   'border-box': 'border-box',
   'padding-box': 'padding-box',
   'content-box': 'content-box',
@@ -53,6 +65,12 @@ export const effectProperties = {
     inherited: false,
     parse: keyword(...blendModes),
     spec: compositing('mix-blend-mode'),
+  },
+  'background-blend-mode': {
+    initial: ['normal'],
+    inherited: false,
+    parse: commaList(keyword(...blendModes)),
+    spec: compositing('background-blend-mode'),
   },
   isolation: {
     initial: 'auto',

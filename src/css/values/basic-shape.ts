@@ -9,6 +9,7 @@ import {
   gather,
   keyword,
   mapSpecified,
+  type Parser,
   type Specified,
   string,
   type Values,
@@ -25,10 +26,12 @@ export interface ShapeReaders {
 export function basicShape(readers: ShapeReaders) {
   return define<BasicShape>(
     `inset(<length-percentage>{1,4} [round <'border-radius'>]?) | circle(<radius>? [at <position>]?) |
+rect([<length-percentage> | auto]{4} [round <'border-radius'>]?) |
+xywh(<length-percentage>{2} <length-percentage [0,∞]>{2} [round <'border-radius'>]?) |
 ellipse(<radius>{2}? [at <position>]?) | polygon(<fill-rule>?, [<length-percentage>{2}]#) |
 path(<fill-rule>?, <string>)`.replaceAll('\n', ' '),
     (values) => {
-      const found = values.takeFunction('inset', 'circle', 'ellipse', 'polygon', 'path')
+      const found = values.takeFunction('inset', 'rect', 'xywh', 'circle', 'ellipse', 'polygon', 'path')
       const shape = found && readShape(found.name, found.args, readers)
       return found?.args.done ? shape : undefined
     },
@@ -39,6 +42,10 @@ function readShape(name: string, args: Values, readers: ShapeReaders): Specified
   switch (name) {
     case 'inset':
       return insetShape(args, readers)
+    case 'rect':
+      return rectShape(args, readers)
+    case 'xywh':
+      return xywhShape(args, readers)
     case 'circle':
       return circle(args)
     case 'ellipse':
@@ -53,15 +60,56 @@ function readShape(name: string, args: Values, readers: ShapeReaders): Specified
 function insetShape(args: Values, readers: ShapeReaders): Specified<BasicShape> | undefined {
   const edges = readers.edges(args)
   if (edges === undefined) return undefined
-  const radii = args.takeKeyword('round') ? readers.radii(args) : []
+  const radii = roundCorners(args, readers)
   if (radii === undefined) return undefined
+  return (context) => ({ type: 'inset', edges: computed(edges, context), radii: some(computed(radii, context)) })
+}
+
+/** Empty when nothing is said of corners. */
+function roundCorners(args: Values, { radii }: ShapeReaders): Specified<readonly Position[]> | undefined {
+  return args.takeKeyword('round') ? radii(args) : []
+}
+
+function some<T>(values: readonly T[]): readonly T[] | undefined {
+  return values.length === 0 ? undefined : values
+}
+
+const anyLength = lengthPercentage()
+const edge = either<LengthPercentage | 'auto'>(keyword('auto'), anyLength)
+
+/** `count` values, one after the other. */
+function several<T>(args: Values, count: number, parser: Parser<T>): Specified<readonly T[]> | undefined {
+  const found = Array.from({ length: count }, () => attempt(parser, args))
+  return found.includes(undefined) ? undefined : gather(found as Specified<T>[])
+}
+
+/** CSS Shapes 1 §3.1. */
+function rectShape(args: Values, readers: ShapeReaders): Specified<BasicShape> | undefined {
+  const edges = several(args, 4, edge)
+  const radii = edges && roundCorners(args, readers)
+  if (edges === undefined || radii === undefined) return undefined
   return (context) => {
-    const corners = computed(radii, context)
-    return { type: 'inset', edges: computed(edges, context), radii: corners.length === 0 ? undefined : corners }
+    const [top = 0, right = 0, bottom = 0, left = 0] = computed(edges, context)
+    return { type: 'rect', edges: { top, right, bottom, left }, radii: some(computed(radii, context)) }
   }
 }
 
-const radius = either<ShapeRadius>(keyword('closest-side', 'farthest-side'), lengthPercentage({ min: 0 }))
+function xywhShape(args: Values, readers: ShapeReaders): Specified<BasicShape> | undefined {
+  const corner = several(args, 2, anyLength)
+  const size = corner && several(args, 2, lengthPercentage({ min: 0 }))
+  const radii = size && roundCorners(args, readers)
+  if (corner === undefined || size === undefined || radii === undefined) return undefined
+  return (context) => {
+    const [x = 0, y = 0] = computed(corner, context)
+    const [width = 0, height = 0] = computed(size, context)
+    return { type: 'xywh', x, y, width, height, radii: some(computed(radii, context)) }
+  }
+}
+
+const radius = either<ShapeRadius>(
+  keyword('closest-side', 'farthest-side', 'closest-corner', 'farthest-corner'),
+  lengthPercentage({ min: 0 }),
+)
 const middle: Position = { x: { percent: 50, length: 0 }, y: { percent: 50, length: 0 } }
 
 function center(args: Values): Specified<Position> | undefined {

@@ -1,7 +1,19 @@
+import type { Pt } from '../../geometry.ts'
 import type { ComputedStyle, LengthPercentage, Position } from '../computed-style.ts'
-import type { TransformFunction } from '../effect-values.ts'
+import type { Axis, Scaling, TransformFunction, Translation } from '../effect-values.ts'
 import { angle, fraction, length, lengthPercentage, number } from './numbers.ts'
-import { attempt, computed, define, gather, mapSpecified, type Specified, spaceList, type Values } from './parser.ts'
+import {
+  attempt,
+  choice,
+  computed,
+  define,
+  either,
+  gather,
+  mapSpecified,
+  type Specified,
+  spaceList,
+  type Values,
+} from './parser.ts'
 
 const anyLength = lengthPercentage()
 const depth = length()
@@ -14,14 +26,12 @@ const turn = define<number>('<angle> | <zero>', (values) => {
   return attempt(plain, values) === 0 ? 0 : undefined
 })
 
-/** CSS Transforms 1 §12, and those of CSS Transforms 2 that leave what is flat in its plane. */
+/** CSS Transforms 1 §12, and those of CSS Transforms 2 without perspective. */
 const transformFunction = define<TransformFunction>(
   `matrix(<number>#{6}) | translate(<length-percentage>, <length-percentage>?) | translateX(<length-percentage>) |
 translateY(<length-percentage>) | scale([<number> | <percentage>]#{1,2}) | scaleX() | scaleY() | rotate(<angle>) |
-skew(<angle>, <angle>?) | skewX() | skewY() | translate3d() | translateZ() | scale3d() | scaleZ() | rotateZ()`.replaceAll(
-    '\n',
-    ' ',
-  ),
+skew(<angle>, <angle>?) | skewX() | skewY() | translate3d() | translateZ() | scale3d() | scaleZ() | rotateX() |
+rotateY() | rotateZ() | rotate3d(<number>#{3}, <angle>) | matrix3d(<number>#{16})`.replaceAll('\n', ' '),
   (values) => {
     const node = values.peek()
     if (node?.type !== 'Function') return undefined
@@ -43,9 +53,13 @@ function readFunction(name: string, args: Values): Specified<TransformFunction> 
     case 'translatey':
       return translation(list(args, [anyLength]), ([y = 0]) => ({ x: 0, y }))
     case 'translate3d':
-      return translation(list<LengthPercentage>(args, [anyLength, anyLength, depth]), ([x = 0, y = 0]) => ({ x, y }))
+      return translation(list<LengthPercentage>(args, [anyLength, anyLength, depth]), ([x = 0, y = 0, z]) => ({
+        x,
+        y,
+        z: z as Pt,
+      }))
     case 'translatez':
-      return translation(list(args, [depth]), () => ({ x: 0, y: 0 }))
+      return translation(list(args, [depth]), ([z]) => ({ x: 0, y: 0, z: z as Pt }))
     case 'scale':
       return scaling(list(args, [fraction, fraction], 1), ([x = 1, y = x]) => ({ x, y }))
     case 'scalex':
@@ -53,12 +67,22 @@ function readFunction(name: string, args: Values): Specified<TransformFunction> 
     case 'scaley':
       return scaling(list(args, [fraction]), ([y = 1]) => ({ x: 1, y }))
     case 'scale3d':
-      return scaling(list(args, [fraction, fraction, fraction]), ([x = 1, y = 1]) => ({ x, y }))
+      return scaling(list(args, [fraction, fraction, fraction]), ([x = 1, y = 1, z = 1]) => ({ x, y, z }))
     case 'scalez':
-      return scaling(list(args, [fraction]), () => ({ x: 1, y: 1 }))
+      return scaling(list(args, [fraction]), ([z = 1]) => ({ x: 1, y: 1, z }))
     case 'rotate':
     case 'rotatez':
       return changed(list(args, [turn]), ([degrees = 0]) => ({ type: 'rotate', angle: degrees }))
+    case 'rotatex':
+      return changed(list(args, [turn]), ([degrees = 0]) => ({ type: 'rotate', angle: degrees, axis: [1, 0, 0] }))
+    case 'rotatey':
+      return changed(list(args, [turn]), ([degrees = 0]) => ({ type: 'rotate', angle: degrees, axis: [0, 1, 0] }))
+    case 'rotate3d':
+      return changed(list(args, [plain, plain, plain, turn]), ([x = 0, y = 0, z = 0, degrees = 0]) => {
+        return { type: 'rotate', angle: degrees, axis: [x, y, z] }
+      })
+    case 'matrix3d':
+      return asMatrix3d(list(args, Array(16).fill(plain)))
     case 'skew':
       return changed(list(args, [turn, turn], 1), ([x = 0, y = 0]) => ({ type: 'skew', x, y }))
     case 'skewx':
@@ -97,15 +121,12 @@ function changed<T>(
 
 function translation(
   values: Specified<readonly LengthPercentage[]> | undefined,
-  change: (values: readonly LengthPercentage[]) => Position,
+  change: (values: readonly LengthPercentage[]) => Translation,
 ) {
   return changed(values, (all) => ({ type: 'translate', ...change(all) }))
 }
 
-function scaling(
-  values: Specified<readonly number[]> | undefined,
-  change: (values: readonly number[]) => { readonly x: number; readonly y: number },
-) {
+function scaling(values: Specified<readonly number[]> | undefined, change: (values: readonly number[]) => Scaling) {
   return changed(values, (all) => ({ type: 'scale', ...change(all) }))
 }
 
@@ -118,36 +139,58 @@ function asMatrix(values: Specified<readonly number[]> | undefined) {
   })
 }
 
+/** The rows for perspective must be those of the identity: what they do to a plane cannot be drawn. */
+function asMatrix3d(values: Specified<readonly number[]> | undefined) {
+  if (values === undefined || typeof values === 'function') return undefined
+  if (values[3] !== 0 || values[7] !== 0 || values[11] !== 0 || values[15] !== 1) return undefined
+  const scaled = values.map((value, index) => (index >= 12 && index < 15 ? value * px : value))
+  return { type: 'matrix3d', values: scaled } as const
+}
+
 const functions = spaceList(transformFunction)
 
 export const transformList = define<ComputedStyle['transform']>(`none | ${functions.syntax}`, (values) =>
   values.takeKeyword('none') ? [] : functions(values),
 )
 
-/** CSS Transforms 2 §5; what is written of the third axis must be there but does nothing. */
+/** CSS Transforms 2 §5. */
 export const translate = define<ComputedStyle['translate']>('none | <length-percentage>{1,2} <length>?', (values) => {
   if (values.takeKeyword('none')) return 'none'
   const x = anyLength(values)
   if (x === undefined) return undefined
   const y = attempt(anyLength, values) ?? 0
-  if (!values.done && depth(values) === undefined) return undefined
-  return (context) => ({ x: computed(x, context), y: computed(y, context) })
+  const z = values.done ? 0 : depth(values)
+  if (z === undefined) return undefined
+  return (context) => ({ x: computed(x, context), y: computed(y, context), z: computed(z, context) })
 })
 
 export const scale = define<ComputedStyle['scale']>('none | [<number> | <percentage>]{1,3}', (values) => {
   if (values.takeKeyword('none')) return 'none'
   const fractions = spaceList(fraction, { max: 3 })(values)
-  return fractions && mapSpecified(fractions, ([x = 1, y = x]) => ({ x, y }))
+  return fractions && mapSpecified(fractions, ([x = 1, y = x, z = 1]) => ({ x, y, z }))
 })
 
-/** Around the axis that stands on the page. */
-export const rotate = define<ComputedStyle['rotate']>('none | [z || <angle>]', (values) => {
+/** Default: around the axis that stands on the page. */
+export const rotate = define<ComputedStyle['rotate']>('none | [[x | y | z | <number>{3}]? && <angle>]', (values) => {
   if (values.takeKeyword('none')) return 'none'
-  values.takeKeyword('z')
+  const before = attempt(axis, values)
   const degrees = angle(values)
-  values.takeKeyword('z')
-  return degrees
+  const around = before ?? attempt(axis, values)
+  if (degrees === undefined) return undefined
+  return (context) => {
+    const turned = { angle: computed(degrees, context) }
+    return around === undefined ? turned : { ...turned, axis: computed(around, context) }
+  }
 })
+
+const axis = either<Axis>(
+  choice<Axis>({ x: [1, 0, 0], y: [0, 1, 0], z: [0, 0, 1] }),
+  define('<number>{3}', (values) => {
+    const numbers = [plain(values), plain(values), plain(values)]
+    if (numbers.includes(undefined)) return undefined
+    return mapSpecified(gather(numbers as Specified<number>[]), ([x = 0, y = 0, z = 0]): Axis => [x, y, z])
+  }),
+)
 
 /** CSS Transforms 1 §5: one or two components of a position, then a depth that does nothing. */
 export const transformOrigin = define<Position>('[<position> of one or two values] <length>?', (values) => {
