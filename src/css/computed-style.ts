@@ -136,8 +136,27 @@ export interface ComputedStyle {
     | 'titling-caps'
   readonly 'font-variant-numeric': 'normal' | readonly string[]
   readonly 'font-variant-position': 'normal' | 'sub' | 'super'
+  readonly 'font-variant-east-asian': 'normal' | readonly string[]
+  readonly 'font-variant-alternates': 'normal' | 'historical-forms'
   /** OpenType tags with their value; empty for `normal`. */
   readonly 'font-feature-settings': readonly { readonly tag: string; readonly value: number }[]
+  /** OpenType's tag of a language system, `normal` for that of the text's language. */
+  readonly 'font-language-override': string
+  readonly 'font-optical-sizing': 'auto' | 'none'
+  /** Axes of variable fonts with their value; empty for `normal`. */
+  readonly 'font-variation-settings': readonly { readonly tag: string; readonly value: number }[]
+  /** `value`: what share of the font size the metric is to be. `from-font`: that of the first font. */
+  readonly 'font-size-adjust':
+    | 'none'
+    | {
+        readonly metric: 'ex-height' | 'cap-height' | 'ch-width' | 'ic-width' | 'ic-height'
+        readonly value: number | 'from-font'
+      }
+  /** What may be made up where no face has it. */
+  readonly 'font-synthesis-weight': 'auto' | 'none'
+  readonly 'font-synthesis-style': 'auto' | 'none' | 'oblique-only'
+  readonly 'font-synthesis-small-caps': 'auto' | 'none'
+  readonly 'font-synthesis-position': 'auto' | 'none'
   /** A multiple of the font size (a number in CSS) or a fixed length. */
   readonly 'line-height': 'normal' | { readonly multiple: number } | Pt
   // CSS Text 3 and 4

@@ -18,6 +18,9 @@ export interface FontFaceRule {
   readonly sources: readonly (UrlReference & { readonly format?: string })[]
   /** Inclusive code point ranges; undefined for all. */
   readonly unicodeRange?: readonly (readonly [number, number])[]
+  /** What its glyphs and metrics are scaled by, and metrics to take instead of the font's own, per em. Default: 1, none. */
+  readonly sizeAdjust?: number
+  readonly overrides?: { readonly ascent?: number; readonly descent?: number; readonly lineGap?: number }
   readonly origin: Origin
 }
 

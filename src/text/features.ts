@@ -25,6 +25,19 @@ const numericFeatures: Readonly<Record<string, readonly Feature[]>> = {
   'slashed-zero': features(1, 'zero'),
 }
 
+/** CSS Fonts 4 §6.10. */
+const eastAsianFeatures: Readonly<Record<string, readonly Feature[]>> = {
+  jis78: features(1, 'jp78'),
+  jis83: features(1, 'jp83'),
+  jis90: features(1, 'jp90'),
+  jis04: features(1, 'jp04'),
+  simplified: features(1, 'smpl'),
+  traditional: features(1, 'trad'),
+  'full-width': features(1, 'fwid'),
+  'proportional-width': features(1, 'pwid'),
+  ruby: features(1, 'ruby'),
+}
+
 /** CSS Fonts 4 §6.6. */
 const capsFeatures: Readonly<Record<ComputedStyle['font-variant-caps'], readonly Feature[]>> = {
   normal: [],
@@ -58,6 +71,8 @@ export function featuresOf(style: ComputedStyle): readonly Feature[] {
     ...capsFeatures[style['font-variant-caps']],
     ...keywords(numericFeatures, style['font-variant-numeric']),
     ...positionFeatures[style['font-variant-position']],
+    ...(style['font-variant-alternates'] === 'historical-forms' ? features(1, 'hist') : []),
+    ...keywords(eastAsianFeatures, style['font-variant-east-asian']),
     // CSS Text 3 §8.2: no optional ligatures between letters that are set apart
     ...(style['letter-spacing'] === 0 ? [] : features(0, 'liga', 'clig', 'dlig', 'hlig')),
     ...style['font-feature-settings'],
@@ -80,6 +95,7 @@ function keywords(
 
 /** Which letters of a style have to be made from scaled capitals, as the font has no small ones: CSS Fonts 4 §6.6. */
 export function lettersToScale(style: ComputedStyle, font: Font): 'none' | 'lower' | 'all' {
+  if (style['font-synthesis-small-caps'] === 'none') return 'none'
   const lacks = (...tags: readonly string[]) => !tags.some((tag) => hasFeature(font, tag))
   switch (style['font-variant-caps']) {
     case 'small-caps':
@@ -93,4 +109,9 @@ export function lettersToScale(style: ComputedStyle, font: Font): 'none' | 'lowe
     default:
       return 'none'
   }
+}
+
+/** The feature that raises or lowers figures and letters; undefined where none is asked for. */
+export function positionFeature({ 'font-variant-position': position }: ComputedStyle): string | undefined {
+  return positionFeatures[position][0]?.tag
 }

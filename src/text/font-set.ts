@@ -5,7 +5,7 @@ import { builtInFaces, builtInFamilyNames } from './built-in-fonts.ts'
 import type { Font, FontSet, FontStyle } from './font.ts'
 import { loadFont } from './load-font.ts'
 import { type Face, matchFaces } from './match-font.ts'
-import { forbidsEmbedding, readAxes, readSfnt } from './sfnt.ts'
+import { forbidsEmbedding, readAxes, readSfnt, type VariationAxis } from './sfnt.ts'
 import { unpackFont } from './unpack-font.ts'
 import { instanceFont } from './variable-font.ts'
 
@@ -35,6 +35,7 @@ function fontSet(
   report: Report,
 ): FontSet {
   const matches = new Map<string, readonly Font[]>()
+  const isSized = [...families.values()].some((faces) => faces.some((face) => face.isSized))
   const missing = new Set<string>()
   return {
     match(style) {
@@ -43,6 +44,8 @@ function fontSet(
         style['font-weight'],
         style['font-style'],
         style['font-stretch'],
+        style['font-variation-settings'],
+        isSized && [style['font-size'], style['font-optical-sizing']],
       ])
       const known = matches.get(key)
       if (known) return known
@@ -135,6 +138,8 @@ function makeFace(rule: FontFaceRule, data: Uint8Array): Face | undefined {
     weight,
     italic: rule.style !== 'normal',
     ...(rule.unicodeRange && { unicodeRange: rule.unicodeRange }),
+    ...(rule.sizeAdjust !== undefined && { sizeAdjust: rule.sizeAdjust }),
+    ...(rule.overrides && { overrides: rule.overrides }),
   })
   const regular = loadFont(data, describe(rule.weight[0]))
   const sfnt = readSfnt(data)
@@ -146,13 +151,13 @@ function makeFace(rule: FontFaceRule, data: Uint8Array): Face | undefined {
   const instances = new Map<string, Font>()
   return {
     ...face,
+    isSized: axes.some(({ tag }) => tag === 'opsz'),
     font: (wanted) => {
       const weightValue = clamp(wanted['font-weight'], rule.weight)
-      const stretchValue = clamp(wanted['font-stretch'], rule.stretch)
-      const key = `${weightValue} ${stretchValue}`
+      const location = pinned(axes, { wght: weightValue, ...axesOf(rule, wanted) })
+      const key = JSON.stringify(location)
       const known = instances.get(key)
       if (known) return known
-      const location = { wght: weightValue, wdth: stretchValue, ...styleAxes(rule.style) }
       const font = loadFont(instanceFont(regular, axes, location), describe(weightValue)) ?? regular
       instances.set(key, font)
       return font
@@ -160,10 +165,24 @@ function makeFace(rule: FontFaceRule, data: Uint8Array): Face | undefined {
   }
 }
 
-/** CSS Fonts 4 §5.2: `font-style` sets these axes of a variable font. */
-function styleAxes(style: FontFaceRule['style']): Readonly<Record<string, number>> {
-  if (style === 'italic') return { ital: 1 }
-  return style === 'oblique' ? { slnt: -14 } : {}
+/** CSS Fonts 4 §7.2: what sets the axes of a variable font, the weakest first. An optical size is counted in px. */
+function axesOf(rule: FontFaceRule, wanted: FontStyle): Readonly<Record<string, number>> {
+  const size = wanted['font-optical-sizing'] === 'none' ? undefined : wanted['font-size']
+  const settings = wanted['font-variation-settings'] ?? []
+  return {
+    wdth: clamp(wanted['font-stretch'], rule.stretch),
+    ...(rule.style === 'italic' && { ital: 1 }),
+    ...(rule.style === 'oblique' && { slnt: -14 }),
+    ...(size !== undefined && { opsz: (size * 4) / 3 }),
+    ...Object.fromEntries(settings.map(({ tag, value }) => [tag, value])),
+  }
+}
+
+/** Of all settings those that the font has an axis for, as far as it goes. */
+function pinned(axes: readonly VariationAxis[], settings: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(
+    axes.map(({ tag, min, max, default: initial }) => [tag, clamp(settings[tag] ?? initial, [min, max])]),
+  )
 }
 
 function clamp(value: number, [low, high]: readonly [number, number]): number {

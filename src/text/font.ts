@@ -12,6 +12,8 @@ export interface Font {
   readonly weight: number
   readonly italic: boolean
   readonly metrics: FontMetrics
+  /** What the font size is multiplied by for this face: `size-adjust` of its @font-face rule. Default: 1. */
+  readonly sizeAdjust?: number
   /** Inclusive code point ranges an @font-face rule limits the face to; undefined for all it has. */
   readonly unicodeRange?: readonly (readonly [number, number])[]
 }
@@ -39,4 +41,6 @@ export interface FontSet {
   match(style: FontStyle): readonly Font[]
 }
 
-export type FontStyle = Pick<ComputedStyle, 'font-family' | 'font-weight' | 'font-style' | 'font-stretch'>
+/** What faces are chosen by, and what sets the axes of variable ones. */
+export type FontStyle = Pick<ComputedStyle, 'font-family' | 'font-weight' | 'font-style' | 'font-stretch'> &
+  Partial<Pick<ComputedStyle, 'font-size' | 'font-optical-sizing' | 'font-variation-settings'>>

@@ -9,6 +9,9 @@ export interface FaceDescription {
   readonly weight: number
   readonly italic: boolean
   readonly unicodeRange?: readonly (readonly [number, number])[]
+  readonly sizeAdjust?: number
+  /** Metrics to take instead of the file's. */
+  readonly overrides?: Partial<Pick<FontMetrics, 'ascent' | 'descent' | 'lineGap'>>
 }
 
 /** What of a font depends on its bytes only. Kept for the life of the process. */
@@ -31,7 +34,8 @@ export function loadFont(data: Uint8Array, face: FaceDescription, id = fontId(da
   const file = files.get(id) ?? readFontFile(id, data)
   if (!file) return undefined
   files.set(id, file)
-  return { ...file, ...face }
+  const { overrides, ...described } = face
+  return { ...file, ...described, ...(overrides && { metrics: { ...file.metrics, ...overrides } }) }
 }
 
 function readFontFile(id: string, data: Uint8Array): FontFile | undefined {

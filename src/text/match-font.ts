@@ -5,6 +5,8 @@ import type { Font, FontStyle } from './font.ts'
 export interface Face extends Pick<FontFaceRule, 'weight' | 'style' | 'stretch' | 'unicodeRange'> {
   /** The font; of a variable face, the instance for `style`. */
   readonly font: (style: FontStyle) => Font
+  /** Is there an instance for each font size? Default: false. */
+  readonly isSized?: boolean
 }
 
 /**

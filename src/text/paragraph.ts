@@ -58,6 +58,8 @@ export interface ShapedRun {
   readonly fakeItalic?: boolean
   /** Lower-case letters set as smaller capitals, for a font without small capitals; `size` is the smaller one. */
   readonly fakeSmallCaps?: boolean
+  /** Set smaller and moved, for a font without raised or lowered characters; `size` is the smaller one. */
+  readonly fakePosition?: 'sub' | 'super'
   /** What the run was shaped with, for shaping its pieces at a line's ends: ISO 15924 script, BCP 47 language. */
   readonly script?: string
   readonly lang?: string

@@ -1,7 +1,8 @@
+import type { ComputedStyle } from '../css/computed-style.ts'
 import type { Pt } from '../geometry.ts'
 import { isIgnorable, isWordSeparator } from './characters.ts'
-import { featuresOf } from './features.ts'
-import { type GlyphData, glyphAdvance, glyphFields, glyphOf, shapeText, unsafeToBreak } from './harfbuzz.ts'
+import { featuresOf, positionFeature } from './features.ts'
+import { type GlyphData, glyphAdvance, glyphFields, glyphOf, hasFeature, shapeText, unsafeToBreak } from './harfbuzz.ts'
 import type { Glyph, ShapedRun } from './paragraph.ts'
 import { hasIndependentWords, isCursive } from './script.ts'
 import { wordShaper } from './shape-words.ts'
@@ -20,6 +21,8 @@ interface Draft {
   readonly rtl: boolean
   readonly letterSpacing: Pt
   readonly wordSpacing: Pt
+  /** How much higher than the baseline the glyphs stand. */
+  readonly rise: Pt
   /** What HarfBuzz puts for characters that are never seen. */
   readonly invisible: number
 }
@@ -56,12 +59,47 @@ function startDraft(text: string, start: number, run: RunStyle): Draft {
     rtl: run.level % 2 === 1,
     letterSpacing: isCursive(script) ? 0 : style['letter-spacing'],
     wordSpacing: style['word-spacing'],
+    rise: run.fakePosition ? (size / positions[run.fakePosition].scale) * positions[run.fakePosition].rise : 0,
     invisible: glyphOf(font, 0x20) ?? -1,
   }
 }
 
-function options({ style, level, script = 'Latn', lang = '' }: RunStyle) {
-  return { rtl: level % 2 === 1, script, lang, features: featuresOf(style) }
+function options({ style, level, script = 'Latn', lang = '', fakePosition }: RunStyle) {
+  const position = fakePosition && positionFeature(style)
+  const features = featuresOf(style)
+  return {
+    rtl: level % 2 === 1,
+    script,
+    lang: languageSystem(style, lang),
+    features: position === undefined ? features : features.filter(({ tag }) => tag !== position),
+  }
+}
+
+/** CSS Fonts 4 §6.13: `font-language-override` names a language system by its OpenType tag, which HarfBuzz takes so. */
+function languageSystem({ 'font-language-override': tag }: ComputedStyle, lang: string): string {
+  return tag === 'normal' ? lang : `x-hbot${tag.trim()}`
+}
+
+/** Of the size of the text around, for characters that are set smaller and moved: no specification has figures. */
+const positions = { sub: { scale: 0.6, rise: -0.15 }, super: { scale: 0.6, rise: 0.35 } } as const
+
+/** The run with what `font-variant-position` asks for made up from smaller glyphs: CSS Fonts 4 §6.5. */
+export function withFakePosition(run: RunStyle, position: 'sub' | 'super'): RunStyle {
+  return { ...run, size: run.size * positions[position].scale, fakePosition: position }
+}
+
+/** Does the font raise, or lower, all of these characters but spaces? If not, none of them is to be, §6.5. */
+export function hasPosition(text: string, start: number, end: number, run: RunStyle): boolean {
+  const tag = positionFeature(run.style)
+  if (tag === undefined || !hasFeature(run.font, tag)) return tag === undefined
+  const shaped = shapeText(run.font, text, start, end, options(run))
+  const features = featuresOf(run.style).filter((feature) => feature.tag !== tag)
+  const plain = shapeText(run.font, text, start, end, { ...options(run), features })
+  if (plain.length !== shaped.length) return true
+  for (let at = 0; at < plain.length; at += glyphFields) {
+    if (plain[at] === shaped[at] && /\S/.test(text.charAt(plain[at + 1] ?? 0))) return false
+  }
+  return true
 }
 
 /** Shapes word by word, from the cache; false when script or font do not allow it. */
@@ -102,7 +140,7 @@ export function upperCase(text: string, lang = ''): string {
 
 /** Adds shaped glyphs, in points, with their spacing. Clusters are `base` and what the glyphs say. */
 function append(draft: Draft, data: GlyphData, base: number): void {
-  const { glyphs, text, scale, rtl, letterSpacing, wordSpacing } = draft
+  const { glyphs, text, scale, rtl, letterSpacing, wordSpacing, rise } = draft
   const last = data.length - glyphFields
   for (let at = 0; at <= last; at += glyphFields) {
     const id = data[at] as number
@@ -119,7 +157,7 @@ function append(draft: Draft, data: GlyphData, base: number): void {
       advance += spacing
       if (rtl) dx += spacing
     }
-    glyphs.push({ id, advance, dx, dy: (data[at + 5] as number) * scale, cluster })
+    glyphs.push({ id, advance, dx, dy: (data[at + 5] as number) * scale + rise, cluster })
   }
 }
 

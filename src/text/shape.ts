@@ -6,10 +6,11 @@ import { fontRanges } from './fallback.ts'
 import { lettersToScale } from './features.ts'
 import type { Font, FontSet } from './font.ts'
 import { hasGlyph } from './harfbuzz.ts'
+import { usedFontSize } from './measure.ts'
 import { missingGlyph } from './missing-glyph.ts'
 import type { Paragraph, ParagraphInput, ShapedRun, StyledRange } from './paragraph.ts'
 import { isNeutral, type ScriptRange, scriptRanges } from './script.ts'
-import { emptyRun, missingRun, type RunStyle, shapeRun, upperCase } from './shape-run.ts'
+import { emptyRun, hasPosition, missingRun, type RunStyle, shapeRun, upperCase, withFakePosition } from './shape-run.ts'
 
 export { reorderRuns, shapeHyphen, sliceRuns } from './slice-runs.ts'
 
@@ -83,7 +84,8 @@ function shapeItem(text: string, item: Item, fonts: FontSet, runs: ShapedRun[], 
   const { start, end, range, level, script } = item
   const candidates = fonts.match(range.style)
   const primary = candidates[0] as Font
-  const base = { style: range.style, size: range.style['font-size'], level, script, lang: range.lang }
+  const size = usedFontSize(fonts, range.style, primary)
+  const base = { style: range.style, size, level, script, lang: range.lang }
   const char = text.charCodeAt(start)
   if (text[start] === objectReplacement || isForcedBreak(char)) {
     runs.push(emptyRun(start, end, { ...base, font: primary }))
@@ -96,14 +98,23 @@ function shapeItem(text: string, item: Item, fonts: FontSet, runs: ShapedRun[], 
   for (const part of fontRanges(text, start, end, candidates)) {
     if (part.missing) {
       const font = candidates.find((candidate) => hasGlyph(candidate, 0xfffd)) ?? primary
-      runs.push(missingRun(part.start, part.end, { ...base, font }))
+      const size = usedFontSize(fonts, range.style, font)
+      runs.push(missingRun(part.start, part.end, { ...base, font, size }))
       const origin = range.originAt(part.start)
       once(fonts, report, missingGlyph(text.slice(part.start, part.end), script, range.style, origin))
     } else {
-      const run = { ...base, font: part.font, ...synthesis(part.font, range, part.start, fonts, report) }
-      runs.push(...shapeCaps(text, part.start, part.end, run))
+      const size = usedFontSize(fonts, range.style, part.font)
+      const run = { ...base, size, font: part.font, ...synthesis(part.font, range, part.start, fonts, report) }
+      runs.push(...shapeCaps(text, part.start, part.end, positioned(text, part, run)))
     }
   }
+}
+
+/** The run with its characters set smaller, where they are to be raised or lowered and the font cannot do it. */
+function positioned(text: string, { start, end }: { start: number; end: number }, run: RunStyle): RunStyle {
+  const { 'font-variant-position': position, 'font-synthesis-position': synthesis } = run.style
+  if (position === 'normal' || synthesis === 'none' || hasPosition(text, start, end, run)) return run
+  return withFakePosition(run, position)
 }
 
 /** As wide as its tab stop asks for: the line's matter. */
@@ -145,8 +156,10 @@ function synthesis(
   report: Report,
 ): { readonly fakeBold?: true; readonly fakeItalic?: true } {
   const { style } = range
-  const fakeBold = style['font-weight'] >= 600 && font.weight < 600
-  const fakeItalic = style['font-style'] !== 'normal' && !font.italic
+  const mayBold = style['font-synthesis-weight'] === 'auto'
+  const mayItalic = { auto: true, none: false, 'oblique-only': style['font-style'] === 'oblique' }
+  const fakeBold = mayBold && style['font-weight'] >= 600 && font.weight < 600
+  const fakeItalic = mayItalic[style['font-synthesis-style']] && style['font-style'] !== 'normal' && !font.italic
   if (!fakeBold && !fakeItalic) return {}
   const what = [fakeBold && 'bold', fakeItalic && 'italic'].filter(Boolean).join(' ')
   once(fonts, report, {

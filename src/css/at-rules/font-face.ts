@@ -8,7 +8,7 @@ import { readDescriptors } from './descriptors.ts'
 
 /** A `@font-face` rule before anyone knows which folder its URLs are relative to. */
 export interface FontFaceDescriptors
-  extends Pick<FontFaceRule, 'family' | 'weight' | 'style' | 'stretch' | 'unicodeRange'> {
+  extends Pick<FontFaceRule, 'family' | 'weight' | 'style' | 'stretch' | 'unicodeRange' | 'sizeAdjust' | 'overrides'> {
   readonly sources: readonly { readonly url: string; readonly format?: string }[]
   readonly start: number
   readonly end: number
@@ -72,6 +72,13 @@ function unicodeRanges(values: Values): readonly (readonly [number, number])[] |
   return ranges
 }
 
+/** CSS Fonts 4 §11.1: a share of the font size, or the font's own. */
+function metric(values: Values): number | 'normal' | undefined {
+  if (values.takeKeyword('normal')) return 'normal'
+  const share = attempt(percentage({ min: 0 }), values)
+  return typeof share === 'number' ? share / 100 : undefined
+}
+
 const anything = (values: Values): true => {
   while (!values.done) values.take()
   return true
@@ -85,6 +92,10 @@ const descriptors = {
   'font-width': range(either(stretchKeyword, percentage({ min: 0 })), [50, 200]),
   'font-style': style,
   'unicode-range': unicodeRanges,
+  'ascent-override': metric,
+  'descent-override': metric,
+  'line-gap-override': metric,
+  'size-adjust': metric,
   'font-display': anything,
 }
 
@@ -119,7 +130,27 @@ export function parseFontFace(
     ],
     style: (found.get('font-style') as FontFaceRule['style'] | undefined) ?? 'normal',
     ...(unicodeRange ? { unicodeRange } : {}),
+    ...adjustments(found),
     ...place,
+  }
+}
+
+/** What changes the sizes that a font states. */
+function adjustments(found: ReadonlyMap<string, unknown>): Pick<FontFaceRule, 'sizeAdjust' | 'overrides'> {
+  const own = (name: string): number | undefined => {
+    const value = found.get(name)
+    return typeof value === 'number' ? value : undefined
+  }
+  const sizeAdjust = own('size-adjust')
+  const [ascent, descent, lineGap] = [own('ascent-override'), own('descent-override'), own('line-gap-override')]
+  const overrides = {
+    ...(ascent !== undefined && { ascent }),
+    ...(descent !== undefined && { descent }),
+    ...(lineGap !== undefined && { lineGap }),
+  }
+  return {
+    ...(sizeAdjust !== undefined && { sizeAdjust }),
+    ...(Object.keys(overrides).length > 0 && { overrides }),
   }
 }
 

@@ -7,14 +7,13 @@ import {
   either,
   identifier,
   keyword,
-  keywordSet,
   map,
   type Parser,
   string,
-  type Values,
   wideKeywords,
 } from '../values/parser.ts'
 import { mediumFontSize } from '../values/units.ts'
+import { fontSettings } from './font-settings.ts'
 import type { Property } from './property.ts'
 
 const spec = (anchor: string) => `https://www.w3.org/TR/css-fonts-4/#${anchor}`
@@ -127,25 +126,6 @@ export const lineHeight = either<ComputedStyle['line-height']>(
   }),
 )
 
-/** An OpenType tag, then its value: a number, `on`, `off`, or nothing for 1. */
-const featureSetting = define<ComputedStyle['font-feature-settings'][number]>(
-  '<opentype-tag> [<integer [0,∞]> | on | off]?',
-  (values) => {
-    const tag = values.peek()?.type === 'String' ? string(values) : undefined
-    if (typeof tag !== 'string' || !/^[\x20-\x7e]{4}$/.test(tag)) return undefined
-    return { tag, value: featureValue(values) }
-  },
-)
-
-function featureValue(values: Values): number {
-  if (values.takeKeyword('on')) return 1
-  if (values.takeKeyword('off')) return 0
-  const node = values.peek()
-  if (node?.type !== 'Number' || !/^\+?\d+$/.test(node.value)) return 1
-  values.take()
-  return Number(node.value)
-}
-
 const fontStyle = define<'normal' | 'italic' | 'oblique'>('normal | italic | oblique', (values) =>
   keyword('normal', 'italic', 'oblique')(values),
 )
@@ -178,66 +158,5 @@ export const fontProperties = {
     parse: keyword('auto', 'normal', 'none'),
     spec: spec('font-kerning-prop'),
   },
-  'font-variant-ligatures': {
-    initial: 'normal',
-    inherited: true,
-    parse: either<ComputedStyle['font-variant-ligatures']>(
-      keyword('normal', 'none'),
-      keywordSet(
-        'common-ligatures',
-        'no-common-ligatures',
-        'discretionary-ligatures',
-        'no-discretionary-ligatures',
-        'historical-ligatures',
-        'no-historical-ligatures',
-        'contextual',
-        'no-contextual',
-      ),
-    ),
-    spec: spec('font-variant-ligatures-prop'),
-  },
-  'font-variant-caps': {
-    initial: 'normal',
-    inherited: true,
-    parse: keyword(
-      'normal',
-      'small-caps',
-      'all-small-caps',
-      'petite-caps',
-      'all-petite-caps',
-      'unicase',
-      'titling-caps',
-    ),
-    spec: spec('font-variant-caps-prop'),
-  },
-  'font-variant-numeric': {
-    initial: 'normal',
-    inherited: true,
-    parse: either<ComputedStyle['font-variant-numeric']>(
-      keyword('normal'),
-      keywordSet(
-        'lining-nums',
-        'oldstyle-nums',
-        'proportional-nums',
-        'tabular-nums',
-        'diagonal-fractions',
-        'stacked-fractions',
-        'ordinal',
-        'slashed-zero',
-      ),
-    ),
-    spec: spec('font-variant-numeric-prop'),
-  },
-  'font-variant-position': {
-    initial: 'normal',
-    inherited: true,
-    parse: keyword('normal', 'sub', 'super'),
-    spec: spec('font-variant-position-prop'),
-  },
-  'font-feature-settings': {
-    initial: [],
-    inherited: true,
-    parse: either<ComputedStyle['font-feature-settings']>(choice({ normal: [] }), commaList(featureSetting)),
-    spec: spec('font-feature-settings-prop'),
-  },
+  ...fontSettings,
 } satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }

@@ -1,5 +1,5 @@
-import type { ComputedStyle } from '../computed-style.ts'
-import { attempt, parseAll, type Specified, Values } from '../values/parser.ts'
+import type { CssNodePlain } from 'css-tree'
+import { attempt, keywordSet, parseAll, type Specified, Values } from '../values/parser.ts'
 import { backgroundLonghands, expandBackground, expandBackgroundPosition } from './background-shorthands.ts'
 import { borderImageLonghands, expandBorderImage, expandBorderRadius, radiusLonghands } from './border-shorthands.ts'
 import { fontSize, lineHeight, stretchKeyword } from './fonts.ts'
@@ -160,7 +160,13 @@ const fontResets = [
   'font-variant-ligatures',
   'font-variant-numeric',
   'font-variant-position',
+  'font-variant-east-asian',
+  'font-variant-alternates',
   'font-feature-settings',
+  'font-language-override',
+  'font-optical-sizing',
+  'font-variation-settings',
+  'font-size-adjust',
 ] as const
 
 /** CSS Fonts 4 §2.7: style, variant, weight and stretch in any order, then size, line height and families. */
@@ -202,7 +208,9 @@ function fontPart(
 const variantLonghands = [
   'font-variant-ligatures',
   'font-variant-caps',
+  'font-variant-alternates',
   'font-variant-numeric',
+  'font-variant-east-asian',
   'font-variant-position',
 ] as const
 
@@ -212,27 +220,36 @@ function expandFontVariant(values: Values): readonly Setting[] | undefined {
   if (values.takeKeyword('none')) {
     return variantLonghands.map((name) => [name, name === 'font-variant-ligatures' ? 'none' : initial(name)])
   }
-  const words = new Map<string, ComputedStyle['font-variant-numeric'][number][]>()
+  const words = new Map<string, CssNodePlain[]>()
   while (!values.done) {
+    const node = values.peek() as CssNodePlain
     const word = values.peekKeyword()
-    const name = variantLonghands.find((candidate) => {
-      const start = values.position
-      const accepted =
-        word !== 'normal' && word !== 'none' && read(candidate, new Values(values.nodes.slice(start, start + 1)))
-      return accepted !== undefined && accepted !== false
-    })
-    if (name === undefined || word === undefined) return undefined
-    words.set(name, [...(words.get(name) ?? []), word])
+    if (word === undefined || word === 'normal' || word === 'none') return undefined
+    const name = variantLonghands.find((candidate) => read(candidate, new Values([node])) !== undefined)
+    if (name === undefined) return undefined
+    words.set(name, [...(words.get(name) ?? []), node])
     values.take()
   }
-  if ((words.get('font-variant-caps')?.length ?? 0) > 1 || (words.get('font-variant-position')?.length ?? 0) > 1) {
-    return undefined
-  }
-  return variantLonghands.map((name) => {
-    const list = words.get(name)
-    if (!list) return [name, initial(name)]
-    return [name, name === 'font-variant-caps' || name === 'font-variant-position' ? list[0] : list]
+  const settings = variantLonghands.map((name): Setting => {
+    const nodes = words.get(name)
+    return [name, nodes ? parseAll<unknown>(longhand(name).parse, new Values(nodes)) : initial(name)]
   })
+  return settings.every(([, value]) => value !== undefined) ? settings : undefined
+}
+
+const synthesisLonghands = {
+  weight: 'font-synthesis-weight',
+  style: 'font-synthesis-style',
+  'small-caps': 'font-synthesis-small-caps',
+  position: 'font-synthesis-position',
+} as const
+
+/** `none`, or all that may be made up: CSS Fonts 4 §2.8. */
+function expandFontSynthesis(values: Values): readonly Setting[] | undefined {
+  const words = keywordSet('weight', 'style', 'small-caps', 'position')
+  const allowed = values.takeKeyword('none') ? [] : attempt(words, values)
+  if (!Array.isArray(allowed)) return undefined
+  return Object.entries(synthesisLonghands).map(([word, name]) => [name, allowed.includes(word) ? 'auto' : 'none'])
 }
 
 /** CSS Lists 3 §4.4: a lone `none` is for both the type and the image. */
@@ -448,6 +465,11 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
   outline: anyOrder(['outline-color', 'outline-style', 'outline-width'], 'https://www.w3.org/TR/css-ui-4/#outline'),
   font: { longhands: [...fontLonghands, ...fontResets], expand: expandFont, spec: `${fonts}#font-prop` },
   'font-variant': { longhands: variantLonghands, expand: expandFontVariant, spec: `${fonts}#font-variant-prop` },
+  'font-synthesis': {
+    longhands: Object.values(synthesisLonghands),
+    expand: expandFontSynthesis,
+    spec: `${fonts}#font-synthesis`,
+  },
   'list-style': {
     longhands: ['list-style-position', 'list-style-image', 'list-style-type'],
     expand: expandListStyle,

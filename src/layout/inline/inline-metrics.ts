@@ -1,6 +1,7 @@
 import type { ComputedStyle } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import type { Font } from '../../text/font.ts'
+import { fontExtents, primaryFont, usedFontSize } from '../../text/measure.ts'
 import type { LayoutContext } from '../layout.ts'
 
 /** How an inline box stands about its baseline. All distances are positive on their own side of it. */
@@ -20,32 +21,22 @@ const owner = {}
 /** Metrics of an inline box by its style alone: its strut. CSS 2.2 §10.8.1. */
 export function inlineMetrics(style: ComputedStyle, context: LayoutContext): InlineMetrics {
   return context.memo(owner, style, () => {
-    const size = style['font-size']
-    const font = primaryFont(style, context)
+    const font = primaryFont(context.fonts, style)
+    const size = usedFontSize(context.fonts, style, font)
     const ascent = font.metrics.ascent * size
     const descent = font.metrics.descent * size
-    const lineHeight = usedLineHeight(style, font)
+    const lineHeight = usedLineHeight(style, font, size)
     const halfLeading = (lineHeight - ascent - descent) / 2
     const xHeight = font.metrics.xHeight * size
     return { ascent, descent, above: ascent + halfLeading, below: descent + halfLeading, lineHeight, xHeight }
   })
 }
 
-function primaryFont(style: ComputedStyle, context: LayoutContext): Font {
-  const font = context.fonts.match(style)[0]
-  if (font === undefined) throw new Error('a font set always has a match')
-  return font
-}
-
 /** CSS 2.2 §10.8.1. `normal` is what the font asks for. */
-function usedLineHeight(style: ComputedStyle, font: Font): Pt {
+function usedLineHeight(style: ComputedStyle, font: Font, size: Pt): Pt {
   const value = style['line-height']
-  if (value === 'normal') return normalLineHeight(font, style['font-size'])
+  if (value === 'normal') return fontExtents(font, size).lineHeight
   return typeof value === 'number' ? value : value.multiple * style['font-size']
-}
-
-function normalLineHeight({ metrics }: Font, size: Pt): Pt {
-  return (metrics.ascent + metrics.descent + metrics.lineGap) * size
 }
 
 /**
