@@ -104,7 +104,8 @@ function blockContent(from: BoxSource, items: readonly Item[], generation: Gener
 
 /** CSS Text 3 §7.1: only the first formatted line of a block is indented, not what follows a block in it. */
 function unindented(style: ComputedStyle): ComputedStyle {
-  return style['text-indent'] === 0 ? style : Object.freeze({ ...style, 'text-indent': 0 })
+  const indent = style['text-indent']
+  return indent.length === 0 ? style : Object.freeze({ ...style, 'text-indent': { ...indent, continues: true } })
 }
 
 function isOutOfFlowItem(item: Item): item is { type: 'inline'; box: OutOfFlow } {

@@ -1,4 +1,4 @@
-import type { ComputedStyle, ContentItem } from '../css/computed-style.ts'
+import { type ComputedStyle, type ContentItem, noIndent } from '../css/computed-style.ts'
 import type { OriginRange } from '../diagnostic.ts'
 import type { Element, Node } from '../html/element.ts'
 import { languageOf } from '../html/language.ts'
@@ -72,7 +72,7 @@ function plainBoxes(
 function leaderBox(from: BoxSource, pattern: string, generation: Generation): InlineLevelBox | undefined {
   if (pattern.replaceAll('\u200b', '') === '') return undefined
   const block = anonymousIn(generation, from, 'inline-block')
-  const style = Object.freeze({ ...block.style, 'white-space': 'pre' as const, 'text-indent': 0 })
+  const style = Object.freeze({ ...block.style, 'white-space': 'pre' as const, 'text-indent': noIndent })
   const source: BoxSource = { ...block, style }
   const child = {
     ...source,

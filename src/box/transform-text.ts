@@ -3,6 +3,8 @@ import { languageOf } from '../html/language.ts'
 import type { InlineLevelBox, TextRun } from './box.ts'
 import { moveOrigins } from './white-space.ts'
 
+type TextTransform = ComputedStyle['text-transform']
+
 /**
  * `text-transform` over an inline formatting context, after white space is collapsed: CSS Text 3 §2.1. Case is changed
  * by the rules of the element's language (Turkish i, Greek accents, German sharp s). What was written is kept beside it,
@@ -33,17 +35,13 @@ function transformChildren(children: readonly InlineLevelBox[], state: { inWord:
 
 function transformRun(run: TextRun, state: { inWord: boolean }): TextRun {
   const transform = run.style['text-transform']
-  const result = transform === 'none' ? undefined : apply(run, transform, state.inWord)
+  const result = transform.length === 0 ? undefined : apply(run, transform, state.inWord)
   state.inWord = /[\p{L}\p{N}\p{M}'’]$/u.test(run.text)
   return result ?? run
 }
 
 /** Undefined when nothing changes. */
-function apply(
-  run: TextRun,
-  transform: Exclude<ComputedStyle['text-transform'], 'none'>,
-  inWord: boolean,
-): TextRun | undefined {
+function apply(run: TextRun, transform: TextTransform, inWord: boolean): TextRun | undefined {
   const locale = localeOf(run)
   const text = change(run.text, transform, locale, inWord)
   if (text === run.text) return undefined
@@ -52,12 +50,7 @@ function apply(
 }
 
 /** For texts that grow or shrink (ß, İ): letter by letter, so that each result knows its source. */
-function applyByLetter(
-  run: TextRun,
-  transform: Exclude<ComputedStyle['text-transform'], 'none'>,
-  locale: string | undefined,
-  inWord: boolean,
-): TextRun {
+function applyByLetter(run: TextRun, transform: TextTransform, locale: string | undefined, inWord: boolean): TextRun {
   const map = new Uint32Array(run.text.length + 1)
   const written: string[] = []
   let text = ''
@@ -75,28 +68,70 @@ function applyByLetter(
   return { ...run, text, written, origins: moveOrigins(run.origins, map) }
 }
 
-function change(
-  text: string,
-  transform: Exclude<ComputedStyle['text-transform'], 'none'>,
-  locale: string | undefined,
-  inWord: boolean,
-): string {
-  switch (transform) {
-    case 'uppercase':
-      return text.toLocaleUpperCase(locale)
-    case 'lowercase':
-      return text.toLocaleLowerCase(locale)
-    case 'capitalize': {
-      // The first letter of each word; an apostrophe does not end one ("don't").
-      const words = /(^|[^\p{L}\p{N}\p{M}'’])(\p{L})/gu
-      const capitalized = text.replace(words, (_, before: string, letter: string, at: number) =>
-        at === 0 && before === '' && inWord ? letter : before + letter.toLocaleUpperCase(locale),
-      )
-      return capitalized
-    }
-    default:
-      return transform satisfies never
-  }
+/** CSS Text 4 §2.1.2: case first, then the width, then the size of kana. */
+function change(text: string, transform: TextTransform, locale: string | undefined, inWord: boolean): string {
+  let changed = text
+  if (transform.includes('uppercase')) changed = changed.toLocaleUpperCase(locale)
+  if (transform.includes('lowercase')) changed = changed.toLocaleLowerCase(locale)
+  if (transform.includes('capitalize')) changed = capitalize(changed, locale, inWord)
+  if (transform.includes('full-width')) changed = fullWidth(changed)
+  return transform.includes('full-size-kana') ? fullSizeKana(changed) : changed
+}
+
+/** The first letter of each word; an apostrophe does not end one ("don't"). In Dutch, `ij` is one letter. */
+function capitalize(text: string, locale: string | undefined, inWord: boolean): string {
+  const letter = locale?.startsWith('nl') ? 'i(?:j|\u0301j\u0301)|\\p{L}' : '\\p{L}'
+  const words = new RegExp(`(^|[^\\p{L}\\p{N}\\p{M}'’])(${letter})`, 'gu')
+  return text.replace(words, (_, before: string, first: string, at: number) =>
+    at === 0 && before === '' && inWord ? first : before + titleCase(first, locale),
+  )
+}
+
+/** A ligature or digraph with only its first letter a capital: `ǆ` becomes `ǅ`. */
+function titleCase(letter: string, locale: string | undefined): string {
+  const digraph = digraphs.get(letter)
+  return digraph ?? letter.toLocaleUpperCase(locale)
+}
+
+const digraphs: ReadonlyMap<string, string> = new Map([
+  ...[...'ǆǅǄ'].map((letter) => [letter, 'ǅ'] as const),
+  ...[...'ǉǈǇ'].map((letter) => [letter, 'ǈ'] as const),
+  ...[...'ǌǋǊ'].map((letter) => [letter, 'ǋ'] as const),
+  ...[...'ǳǲǱ'].map((letter) => [letter, 'ǲ'] as const),
+  ['ß', 'Ss'],
+  ['ﬁ', 'Fi'],
+  ['ﬂ', 'Fl'],
+])
+
+/** CSS Text 4 §2.1: signs that have a form as wide as an ideograph get it. */
+function fullWidth(text: string): string {
+  return text.replace(/[\u0020-\u007e\u00a2\u00a3\u00a5\u00a6\u00ac\u00af\u20a9\uff61-\uffdc]/g, (char) => {
+    const code = char.charCodeAt(0)
+    if (code === 0x20) return '\u3000'
+    if (code <= 0x7e) return String.fromCharCode(code + 0xfee0)
+    return wideSigns.get(char) ?? char.normalize('NFKC')
+  })
+}
+
+const wideSigns: ReadonlyMap<string, string> = new Map([
+  ['¢', '￠'],
+  ['£', '￡'],
+  ['¥', '￥'],
+  ['¦', '￤'],
+  ['¬', '￢'],
+  ['¯', '￣'],
+  ['₩', '￦'],
+])
+
+const smallKana = 'ぁぃぅぇぉゕゖっゃゅょゎァィゥェォヵヶッャュョヮㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ'
+const largeKana = 'あいうえおかけつやゆよわアイウエオカケツヤユヨワクシストヌハヒフヘホムラリルレロｱｲｳｴｵﾔﾕﾖﾂ'
+
+/** CSS Text 4 appendix G. */
+function fullSizeKana(text: string): string {
+  return text.replace(/[\u3041-\u3096\u30a1-\u30f6\u31f0-\u31ff\uff67-\uff6f]/g, (char) => {
+    const at = smallKana.indexOf(char)
+    return at < 0 ? char : (largeKana[at] ?? char)
+  })
 }
 
 function* splitUnits(text: string): Iterable<string> {

@@ -160,20 +160,29 @@ export interface ComputedStyle {
   /** A multiple of the font size (a number in CSS) or a fixed length. */
   readonly 'line-height': 'normal' | { readonly multiple: number } | Pt
   // CSS Text 3 and 4
-  readonly 'text-align': 'start' | 'end' | 'left' | 'right' | 'center' | 'justify'
+  readonly 'text-align': 'start' | 'end' | 'left' | 'right' | 'center' | 'justify' | 'justify-all'
   readonly 'text-align-last': 'auto' | 'start' | 'end' | 'left' | 'right' | 'center' | 'justify'
-  readonly 'text-indent': LengthPercentage
-  readonly 'text-transform': 'none' | 'uppercase' | 'lowercase' | 'capitalize'
+  readonly 'text-justify': 'auto' | 'none' | 'inter-word' | 'inter-character'
+  readonly 'text-indent': Indent
+  /** Empty for `none`. */
+  readonly 'text-transform': readonly ('capitalize' | 'uppercase' | 'lowercase' | 'full-width' | 'full-size-kana')[]
   readonly 'white-space': 'normal' | 'nowrap' | 'pre' | 'pre-wrap' | 'pre-line' | 'break-spaces'
   readonly 'letter-spacing': Pt
-  readonly 'word-spacing': Pt
+  /** Percentages are of the width of a space. */
+  readonly 'word-spacing': LengthPercentage
   readonly 'tab-size': number | { readonly length: Pt }
   readonly hyphens: 'none' | 'manual' | 'auto'
   readonly 'hyphenate-character': string | 'auto'
+  /** The fewest letters of a word that is hyphenated, and of its parts. `auto` is 5 2 2. */
+  readonly 'hyphenate-limit-chars': { readonly word: number; readonly before: number; readonly after: number }
+  /** How many lines running may end in a hyphen; Infinity for any number. Ours is 2 where nothing is said. */
+  readonly 'hyphenate-limit-lines': number
+  /** Room that a line may leave before a word is hyphenated to fill it. */
+  readonly 'hyphenate-limit-zone': LengthPercentage
   readonly 'overflow-wrap': 'normal' | 'break-word' | 'anywhere'
-  readonly 'word-break': 'normal' | 'break-all' | 'keep-all'
+  readonly 'word-break': 'normal' | 'break-all' | 'keep-all' | 'break-word'
   readonly 'line-break': 'auto' | 'loose' | 'normal' | 'strict' | 'anywhere'
-  readonly 'text-wrap': 'wrap' | 'nowrap' | 'balance' | 'pretty'
+  readonly 'text-wrap': 'wrap' | 'nowrap' | 'balance' | 'pretty' | 'stable'
   // CSS Text Decoration 3. Not inherited, but the box tree's inline content carries those of its ancestors.
   readonly 'text-decoration-line': readonly ('underline' | 'overline' | 'line-through')[]
   readonly 'text-decoration-style': 'solid' | 'double' | 'dotted' | 'dashed' | 'wavy'
@@ -303,6 +312,19 @@ export type Display =
   | 'table-cell'
 
 export type Overflow = 'visible' | 'hidden' | 'clip' | 'scroll' | 'auto'
+
+/** CSS Text 4 §7.2. */
+export interface Indent {
+  readonly length: LengthPercentage
+  /** All other lines are indented instead. */
+  readonly hanging: boolean
+  /** Lines after a forced break are indented like the first one. */
+  readonly eachLine: boolean
+  /** The block goes on after another one: its first line is not the first formatted line. Default: false. */
+  readonly continues?: boolean
+}
+
+export const noIndent: Indent = { length: 0, hanging: false, eachLine: false }
 
 /** `ellipsis`: the character U+2026, or three points. */
 export type Ellipsis = 'ellipsis' | { readonly text: string }

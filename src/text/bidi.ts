@@ -10,18 +10,24 @@ export function hasRightToLeft(text: string): boolean {
   return rightToLeft.test(text)
 }
 
+/** UAX 9 rules P2 and P3: that of the first letter of the text. */
+export function firstDirection(text: string): 'ltr' | 'rtl' {
+  const letter = /\p{L}/u.exec(text)?.[0]
+  return letter !== undefined && rightToLeft.test(letter) ? 'rtl' : 'ltr'
+}
+
 let bidi: Bidi | undefined
 
 /**
  * Embedding levels, one a code unit, by the Unicode Bidirectional Algorithm (Annex 9). Undefined when all are 0.
  * Each line of a paragraph with forced breaks is a bidi paragraph of its own: CSS Writing Modes 4 §2.4.2.
  */
-export function bidiLevels({ text, direction, bidi: scopes = [] }: ParagraphInput): Uint8Array | undefined {
+export function bidiLevels({ text, direction, plaintext, bidi: scopes = [] }: ParagraphInput): Uint8Array | undefined {
   if (direction === 'ltr' && scopes.length === 0 && !rightToLeft.test(text)) return undefined
   // Loaded late: most kits have no need of it.
   bidi ??= (createRequire(import.meta.url)('bidi-js') as () => Bidi)()
   const { marked, offsets } = withControls(text, scopes)
-  const { levels: markedLevels } = bidi.getEmbeddingLevels(marked, direction)
+  const { levels: markedLevels } = bidi.getEmbeddingLevels(marked, plaintext ? 'auto' : direction)
   const levels = new Uint8Array(text.length)
   for (const [at, offset] of offsets.entries()) {
     if (offset >= 0) levels[offset] = markedLevels[at] ?? 0

@@ -3,10 +3,11 @@ import {
   at,
   type BreakPoint,
   breakGreedily,
+  type HyphenLimits,
   type LineWidths,
   lineWidth,
-  maxHyphensRunning,
   tolerance,
+  usualLimits,
 } from './break-lines.ts'
 
 /** How lines are brought to their width, and so what a good line is. */
@@ -59,6 +60,11 @@ const passes = {
   ],
 } satisfies Record<Setting, readonly Pass[]>
 
+interface Manner {
+  readonly setting: Setting
+  readonly limits: HyphenLimits
+}
+
 /** A way to set the paragraph up to `point`. */
 interface Node {
   readonly point: number
@@ -76,14 +82,19 @@ interface Node {
  * The breaks that make the paragraph as a whole look best. `points[0]` is where the first line starts, the last point
  * is the end. Returns the index of the point where each line ends.
  */
-export function breakByTotalFit(points: readonly BreakPoint[], widths: LineWidths, setting: Setting): number[] {
+export function breakByTotalFit(
+  points: readonly BreakPoint[],
+  widths: LineWidths,
+  setting: Setting,
+  limits: HyphenLimits = usualLimits,
+): number[] {
   const ends: number[] = []
   for (let start = 0; start < points.length - 1; ) {
     const end = nextMandatory(points, start)
     const part = withoutNeedlessEmergencies(points, start, end, narrowest(widths, ends.length))
     const from = ends.length
     const shifted: LineWidths = { of: (line) => widths.of(from + line), settled: Math.max(0, widths.settled - from) }
-    for (const index of breakSegment(part.points, shifted, setting)) ends.push(part.indices[index] ?? end)
+    for (const index of breakSegment(part.points, shifted, { setting, limits })) ends.push(part.indices[index] ?? end)
     start = end
   }
   return ends
@@ -121,23 +132,21 @@ function withoutNeedlessEmergencies(points: readonly BreakPoint[], start: number
 }
 
 /** One stretch of lines without forced breaks. */
-function breakSegment(points: readonly BreakPoint[], widths: LineWidths, setting: Setting): number[] {
+function breakSegment(points: readonly BreakPoint[], widths: LineWidths, how: Manner): number[] {
   const last = points.length - 1
   const whole = at(points, last).end - at(points, 0).start
   if (whole <= widths.of(0) + tolerance) return [last]
-  for (const pass of passes[setting]) {
-    const ends = attempt(points, widths, setting, pass)
+  for (const pass of passes[how.setting]) {
+    const ends = attempt(points, widths, how, pass)
     if (ends) return ends
   }
-  return breakGreedily(points, widths) // unreachable in practice: the last pass takes what it must
+  return breakGreedily(points, widths, how.limits) // unreachable in practice: the last pass takes what it must
 }
 
-function attempt(
-  points: readonly BreakPoint[],
-  widths: LineWidths,
-  setting: Setting,
-  pass: Pass,
-): number[] | undefined {
+function attempt(points: readonly BreakPoint[], widths: LineWidths, how: Manner, pass: Pass): number[] | undefined {
+  const { setting, limits } = how
+  /** The last point before a hyphen that has none. */
+  let unbroken = 0
   const last = points.length - 1
   /** In the order of their points. Those before `first` are too far back for any further line. */
   const nodes: Node[] = [{ point: 0, line: 0, fitness: 1, hyphens: 0, demerits: 0, previous: undefined }]
@@ -145,6 +154,8 @@ function attempt(
   for (let b = 1; b <= last; b++) {
     const to = at(points, b)
     if (to.kind === 'hyphen' && !pass.hyphens) continue
+    const before = unbroken
+    if (to.kind !== 'hyphen' && to.kind !== 'emergency') unbroken = b
     const wasFirst = first
     const known = nodes.length
     let best: Map<number, Node> | undefined
@@ -155,19 +166,31 @@ function attempt(
       if (i === first && isSpent(from, to, width, setting)) first++
       const ratio = stretchRatio(from, to, width, setting, pass)
       if (ratio < -1) continue
+      if (to.kind === 'hyphen' && limits.zone > 0 && fillsZone(points, node.point, before, width, limits)) continue
       if (badnessOf(ratio) <= pass.tolerance || (b === last && ratio > 0)) {
         best ??= new Map()
-        offer(best, extend(node, b, ratio, points, widths, setting), widths)
+        offer(best, extend(node, b, ratio, points, widths, how), widths, limits)
       } else if (ratio > 0 && node.line >= widths.settled) break // lines that start later are looser still
     }
     if (best) nodes.push(...best.values())
     else if (first === known || b === last) {
       if (!pass.last) return undefined
       // Nothing leads on from here: let the least bad line overflow, as TeX does.
-      nodes.push(extend(leastBad(nodes.slice(wasFirst)), b, -1, points, widths, setting))
+      nodes.push(extend(leastBad(nodes.slice(wasFirst)), b, -1, points, widths, how))
     }
   }
   return endsOf(leastBad(nodes.filter((node) => node.point === last)))
+}
+
+/** Would a line that ends before the word leave no more room than may be left? */
+function fillsZone(
+  points: readonly BreakPoint[],
+  start: number,
+  before: number,
+  width: Pt,
+  { zone }: HyphenLimits,
+): boolean {
+  return before > start && width - lineWidth(points, start, before) <= zone
 }
 
 function leastBad(nodes: readonly Node[]): Node {
@@ -223,7 +246,7 @@ function extend(
   ratio: number,
   points: readonly BreakPoint[],
   widths: LineWidths,
-  setting: Setting,
+  { setting, limits }: Manner,
 ): Node {
   const { kind } = at(points, b)
   const last = b === points.length - 1
@@ -234,7 +257,7 @@ function extend(
   const hyphens = kind === 'hyphen' ? node.hyphens + 1 : 0
   let demerits = node.demerits + (linePenalty + badness) ** 2 + penalty ** 2
   if (hyphens > 1) demerits += adjacentHyphensDemerits
-  if (hyphens > maxHyphensRunning) demerits += worstBadness ** 2
+  if (hyphens > limits.lines) demerits += worstBadness ** 2
   if (Math.abs(fitness - node.fitness) > 1) demerits += looseBesideTightDemerits
   if (last && node.hyphens > 0) demerits += lastHyphenDemerits
   if (last && lineWidth(points, node.point, b) < shortLastLine * widths.of(node.line)) {
@@ -244,10 +267,11 @@ function extend(
 }
 
 /** Of all ways to a point that go on in the same way, the best is enough. */
-function offer(best: Map<number, Node>, node: Node, widths: LineWidths): void {
-  const hyphens = Math.min(node.hyphens, maxHyphensRunning)
+function offer(best: Map<number, Node>, node: Node, widths: LineWidths, limits: HyphenLimits): void {
+  const most = Math.min(limits.lines, usualLimits.lines + 2)
+  const hyphens = Math.min(node.hyphens, most)
   const line = Math.min(node.line, widths.settled)
-  const key = (line * (maxHyphensRunning + 1) + hyphens) * 4 + node.fitness
+  const key = (line * (most + 1) + hyphens) * 4 + node.fitness
   const other = best.get(key)
   if (other === undefined || node.demerits < other.demerits) best.set(key, node)
 }

@@ -17,6 +17,8 @@ export interface BreakPoint {
   readonly spaceAtStart: Pt
   /** Width of the hyphen that shows if the line ends here; 0 for none. */
   readonly hyphen: Pt
+  /** Room kept free at the start of a line that starts here, which is in `start`. Default: 0. */
+  readonly indent?: Pt
   /**
    * Widths of the marks that stand outside of the line, left out of `start` and of `end`; and of one at the end that may
    * do so where the line has no room for it. Default: 0.
@@ -35,8 +37,15 @@ export interface LineWidths {
 /** Sums of the same numbers in another order differ by less than this. */
 export const tolerance: Pt = 1e-4
 
-/** More hyphens than these under one another look like a ladder. */
-export const maxHyphensRunning = 2
+/** CSS Text 4 §6.3.4 to §6.3.6: where words may be hyphenated is not where they should be. */
+export interface HyphenLimits {
+  /** So many lines running may end in a hyphen: more look like a ladder. */
+  readonly lines: number
+  /** Room that a line may leave at its end rather than be filled with the beginning of a word. */
+  readonly zone: Pt
+}
+
+export const usualLimits: HyphenLimits = { lines: 2, zone: 0 }
 
 /** Width of the line from point `a` to point `b`, with its hyphen. */
 export function lineWidth(points: readonly BreakPoint[], a: number, b: number): Pt {
@@ -54,11 +63,15 @@ export function at(points: readonly BreakPoint[], index: number): BreakPoint {
  * First fit: each line takes what it can. `points[0]` is where the first line starts, the last point is the end.
  * Returns the index of the point where each line ends.
  */
-export function breakGreedily(points: readonly BreakPoint[], widths: LineWidths): number[] {
+export function breakGreedily(
+  points: readonly BreakPoint[],
+  widths: LineWidths,
+  limits: HyphenLimits = usualLimits,
+): number[] {
   const ends: number[] = []
   let hyphens = 0
   for (let start = 0; start < points.length - 1; ) {
-    const end = fitLine(points, start, widths.of(ends.length), hyphens < maxHyphensRunning)
+    const end = fitLine(points, start, widths.of(ends.length), hyphens < limits.lines ? limits.zone : undefined)
     hyphens = at(points, end).kind === 'hyphen' ? hyphens + 1 : 0
     ends.push(end)
     start = end
@@ -68,9 +81,10 @@ export function breakGreedily(points: readonly BreakPoint[], widths: LineWidths)
 
 /**
  * Where the line that starts at point `start` ends: at the last point that fits; else at the last emergency point that
- * fits (CSS Text 3 §5.5: only when there are no otherwise acceptable ones); else at the first point, overflowing.
+ * fits (CSS Text 3 §5.5: only when there are no otherwise acceptable ones); else at the first point, overflowing. A word is
+ * hyphenated where more than `zone` would be left; with `undefined` only one that has a line for itself.
  */
-export function fitLine(points: readonly BreakPoint[], start: number, width: Pt, mayHyphenate = true): number {
+export function fitLine(points: readonly BreakPoint[], start: number, width: Pt, zone: Pt | undefined = 0): number {
   const origin = at(points, start).start
   let best: number | undefined
   let hyphen: number | undefined
@@ -91,6 +105,8 @@ export function fitLine(points: readonly BreakPoint[], start: number, width: Pt,
     // A hyphen may be wider than the letters it replaces, so only what is too wide without one ends the search.
     if (kind === 'mandatory' || end - origin > width + tolerance) break
   }
+  const leaves = best === undefined ? 0 : width - lineWidth(points, start, best)
+  const mayHyphenate = zone !== undefined && (zone === 0 || leaves > zone)
   if (hyphen !== undefined && (best === undefined || (mayHyphenate && hyphen > best))) best = hyphen
   return best ?? emergency ?? firstEmergency ?? first ?? points.length - 1
 }
@@ -99,8 +115,12 @@ export function fitLine(points: readonly BreakPoint[], start: number, width: Pt,
 const maxBalancedLines = 10
 
 /** As many lines as first fit needs, of widths as equal as can be: the narrowest measure that needs no more lines. */
-export function breakBalanced(points: readonly BreakPoint[], widths: LineWidths): number[] {
-  const greedy = breakGreedily(points, widths)
+export function breakBalanced(
+  points: readonly BreakPoint[],
+  widths: LineWidths,
+  limits: HyphenLimits = usualLimits,
+): number[] {
+  const greedy = breakGreedily(points, widths, limits)
   if (greedy.length < 2 || greedy.length > maxBalancedLines) return greedy
   const narrowed = (by: Pt): LineWidths => ({ of: (line) => widths.of(line) - by, settled: widths.settled })
   let best = greedy
@@ -108,7 +128,7 @@ export function breakBalanced(points: readonly BreakPoint[], widths: LineWidths)
   let high = widths.of(widths.settled)
   for (let step = 0; step < 24 && high - low > 0.01; step++) {
     const middle = (low + high) / 2
-    const ends = breakGreedily(points, narrowed(middle))
+    const ends = breakGreedily(points, narrowed(middle), limits)
     if (ends.length === greedy.length && !worsens(points, ends, greedy, narrowed(middle))) {
       best = ends
       low = middle

@@ -30,7 +30,7 @@ export function breakOpportunities(input: ParagraphInput): BreakOpportunity[] {
     if (range.style['line-break'] === 'anywhere') markClusters(input, range, normal, marks)
     else if (range.style['word-break'] === 'break-all') markLetters(input, range, marks)
     if (range.style['white-space'] === 'break-spaces') markSpaces(input, range, marks)
-    if (range.style['overflow-wrap'] !== 'normal') markClusters(input, range, emergency, marks)
+    if (wrapsAnywhere(range.style)) markClusters(input, range, emergency, marks)
     if (range.style.hyphens === 'auto' && canHyphenate(range.lang)) markHyphenation(input.text, range, marks)
   }
   return collect(marks)
@@ -48,6 +48,11 @@ function collect(marks: Marks): BreakOpportunity[] {
 /** CSS Text 4 §5.1: may lines be broken inside text of this style other than where they must? */
 function wraps(style: ComputedStyle): boolean {
   return style['white-space'] !== 'nowrap' && style['white-space'] !== 'pre' && style['text-wrap'] !== 'nowrap'
+}
+
+/** `word-break: break-word` is an old name for `overflow-wrap: anywhere`: CSS Text 3 §5.2. */
+function wrapsAnywhere({ 'overflow-wrap': wrap, 'word-break': wordBreak }: ComputedStyle): boolean {
+  return wrap !== 'normal' || wordBreak === 'break-word'
 }
 
 function mark(marks: Marks, offset: number, kind: number): void {
@@ -148,13 +153,33 @@ const letters = /[\p{L}\p{M}]{5,}/gu
 const unhyphenated = /[\p{L}\p{M}\p{N}@#/\\_.:&=+~\u00ad\u2010\u2011\u2013-]/u
 
 /** CSS Text 3 §6.1, `hyphens: auto`. */
-function markHyphenation(text: string, { start, end, lang }: StyledRange, marks: Marks): void {
+function markHyphenation(text: string, { start, end, lang, style }: StyledRange, marks: Marks): void {
+  const { word, before, after } = style['hyphenate-limit-chars']
   for (const match of text.slice(start, end).matchAll(letters)) {
     const from = start + match.index
     const to = from + match[0].length
-    if (isPartOfMore(text, from, to)) continue
-    for (const point of hyphenationPoints(match[0], lang)) mark(marks, from + point, hyphen)
+    const length = to - from
+    if (length < word || isPartOfMore(text, from, to)) continue
+    for (const point of hyphenationPoints(match[0], lang)) {
+      if (point >= before && length - point >= after) mark(marks, from + point, hyphen)
+    }
   }
+}
+
+/**
+ * The first word that asks to be hyphenated in a language without patterns: its offset. Only of scripts whose words are
+ * hyphenated at all.
+ */
+export function unhyphenatedWord({ text, ranges }: ParagraphInput): { offset: number; lang: string } | undefined {
+  for (const { start, end, lang, style } of ranges) {
+    if (style.hyphens !== 'auto' || lang === '' || canHyphenate(lang) || !wraps(style)) continue
+    const word =
+      /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}]{8,}/u.exec(
+        text.slice(start, end),
+      )
+    if (word) return { offset: start + word.index, lang }
+  }
+  return undefined
 }
 
 /** Whether what stands around a word makes it part of something else. A point or colon may end a sentence. */

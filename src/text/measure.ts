@@ -59,6 +59,7 @@ function metricOf(font: Font, metric: Metric): number | undefined {
   }
 }
 
+/** Of the font's glyph for a character, per em; undefined when it has none. */
 function advanceOf(font: Font, character: string): number | undefined {
   const glyph = glyphOf(font, character.codePointAt(0) ?? 0)
   return glyph === undefined ? undefined : glyphAdvance(font, glyph) / font.metrics.unitsPerEm

@@ -10,6 +10,8 @@ export interface ParagraphInput {
   /** In order, without gaps or overlaps, covering `text`. */
   readonly ranges: readonly StyledRange[]
   readonly direction: 'ltr' | 'rtl'
+  /** Each line up to a forced break has the direction of its first letter instead. Default: false. */
+  readonly plaintext?: boolean
   /** Inline boxes with a `unicode-bidi` other than `normal`: outer ones before those inside them. Default: none. */
   readonly bidi?: readonly BidiScope[]
 }

@@ -1,7 +1,8 @@
-import type { ComputedStyle } from '../css/computed-style.ts'
+import { type ComputedStyle, resolve } from '../css/computed-style.ts'
 import type { Pt } from '../geometry.ts'
 import { isIgnorable, isWordSeparator } from './characters.ts'
 import { featuresOf, positionFeature } from './features.ts'
+import type { Font } from './font.ts'
 import { type GlyphData, glyphAdvance, glyphFields, glyphOf, hasFeature, shapeText, unsafeToBreak } from './harfbuzz.ts'
 import type { Glyph, ShapedRun } from './paragraph.ts'
 import { hasIndependentWords, isCursive } from './script.ts'
@@ -58,10 +59,18 @@ function startDraft(text: string, start: number, run: RunStyle): Draft {
     scale: size / font.metrics.unitsPerEm,
     rtl: run.level % 2 === 1,
     letterSpacing: isCursive(script) ? 0 : style['letter-spacing'],
-    wordSpacing: style['word-spacing'],
+    wordSpacing: wordSpacing(style, font, size),
     rise: run.fakePosition ? (size / positions[run.fakePosition].scale) * positions[run.fakePosition].rise : 0,
     invisible: glyphOf(font, 0x20) ?? -1,
   }
+}
+
+/** CSS Text 4 §8.2: percentages are of the width of a space. */
+function wordSpacing({ 'word-spacing': spacing }: ComputedStyle, font: Font, size: Pt): Pt {
+  if (typeof spacing === 'number') return spacing
+  const space = glyphOf(font, 0x20)
+  const advance = space === undefined ? 0 : glyphAdvance(font, space) / font.metrics.unitsPerEm
+  return resolve(spacing, advance * size)
 }
 
 function options({ style, level, script = 'Latn', lang = '', fakePosition }: RunStyle) {

@@ -1,6 +1,6 @@
 import type { Diagnostic, Origin, Report } from '../diagnostic.ts'
 import { bidiLevels } from './bidi.ts'
-import { breakOpportunities } from './break-opportunities.ts'
+import { breakOpportunities, unhyphenatedWord } from './break-opportunities.ts'
 import { objectReplacement } from './characters.ts'
 import { fontRanges } from './fallback.ts'
 import { lettersToScale } from './features.ts'
@@ -30,7 +30,22 @@ interface Item {
 export function shapeParagraph(input: ParagraphInput, fonts: FontSet, report: Report): Paragraph {
   const runs: ShapedRun[] = []
   for (const item of itemize(input)) shapeItem(input.text, item, fonts, runs, report)
+  reportUnhyphenated(input, fonts, report)
   return { text: input.text, runs, breaks: breakOpportunities(input), direction: input.direction }
+}
+
+/** Where `hyphens: auto` does nothing, since there are no patterns for the language. */
+function reportUnhyphenated(input: ParagraphInput, fonts: FontSet, report: Report): void {
+  const found = unhyphenatedWord(input)
+  if (found === undefined) return
+  const range = input.ranges.find(({ end }) => end > found.offset)
+  once(fonts, report, {
+    severity: 'info',
+    code: 'no-hyphenation',
+    message: `there are no hyphenation patterns for \`${found.lang}\`: \`hyphens: auto\` does nothing`,
+    ...place(range?.originAt(found.offset)),
+    hint: 'mark where words may be divided with soft hyphens, `&shy;`, or set the text ragged',
+  })
 }
 
 /** Cuts the text where style, bidi level or script change, and around characters that are not text. */

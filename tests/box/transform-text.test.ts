@@ -15,6 +15,13 @@ test.each([
   { transform: 'uppercase', lang: 'tr', written: 'istanbul', shown: 'İSTANBUL' },
   { transform: 'lowercase', lang: 'tr', written: 'ISPARTA', shown: 'ısparta' },
   { transform: 'capitalize', lang: 'en', written: "the captain's log, it isn't", shown: "The Captain's Log, It Isn't" },
+  { transform: 'capitalize', lang: 'nl', written: 'ijs in ijmuiden', shown: 'IJs In IJmuiden' },
+  { transform: 'capitalize', lang: 'hr', written: 'ǆep ǉubav', shown: 'ǅep ǈubav' },
+  { transform: 'uppercase', lang: 'el', written: 'Αλέξανδρος ή Μαΐου', shown: 'ΑΛΕΞΑΝΔΡΟΣ Ή ΜΑΪΟΥ' },
+  { transform: 'lowercase', lang: 'lt', written: 'Ì', shown: 'i̇̀' },
+  { transform: 'full-width', lang: 'ja', written: 'No. 9 ｶﾒ', shown: 'Ｎｏ．\u3000９\u3000カメ' },
+  { transform: 'uppercase full-width', lang: 'ja', written: 'abc', shown: 'ＡＢＣ' },
+  { transform: 'full-size-kana', lang: 'ja', written: 'ぁゃッｮ', shown: 'あやツﾖ' },
 ])('$written in $transform is $shown and is copied as written', async ({ transform, lang, written, shown }) => {
   const { text, written: units } = await run(`<p lang="${lang}" style="text-transform: ${transform}">${written}</p>`)
   expect(text).toBe(shown)

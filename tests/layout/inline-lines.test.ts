@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { BlockBox } from '../../src/box/box.ts'
+import { noIndent } from '../../src/css/computed-style.ts'
 import { layoutLines } from '../../src/layout/inline/layout-lines.ts'
 import { br, fontSize, inline, paragraph } from './make-box.ts'
 import { makeContext } from './make-context.ts'
@@ -26,7 +27,7 @@ describe('lines', () => {
   })
 
   test('go on from where the page before ended, measured from the first of them', async () => {
-    expect(await lines(paragraph({ 'text-indent': 12 }, 'the ferry is late'), 60, 10)).toBe(
+    expect(await lines(paragraph({ 'text-indent': { ...noIndent, length: 12 } }, 'the ferry is late'), 60, 10)).toBe(
       tree('line 0,0 60x12 baseline 9', '  text "is late" 0,1 42x10'),
     )
   })
@@ -106,7 +107,7 @@ describe('text-align', () => {
   })
 
   test('text-indent moves the first line', async () => {
-    expect(await lines(paragraph({ 'text-indent': 12 }, 'aa bb'), 24)).toBe(
+    expect(await lines(paragraph({ 'text-indent': { ...noIndent, length: 12 } }, 'aa bb'), 24)).toBe(
       tree(
         'line 0,0 24x12 baseline 9',
         '  text "aa " 12,1 12x10',

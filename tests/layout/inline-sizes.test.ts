@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noIndent } from '../../src/css/computed-style.ts'
 import { inlineSizes } from '../../src/layout/inline/inline-sizes.ts'
 import { atomic, br, inline, paragraph } from './make-box.ts'
 import { makeContext } from './make-context.ts'
@@ -17,7 +18,12 @@ test.each([
   { box: paragraph({}, 'ab ', picture()), min: 42, max: 60, why: 'boxes count with margins, percentages as 0' },
   { box: paragraph({ 'overflow-wrap': 'anywhere' }, 'ferry'), min: 6, max: 30, why: 'anywhere makes words narrow' },
   { box: paragraph({ 'overflow-wrap': 'break-word' }, 'ferry'), min: 30, max: 30, why: 'break-word does not' },
-  { box: paragraph({ 'text-indent': 10 }, 'ab cd'), min: 22, max: 40, why: 'the first line is indented' },
+  {
+    box: paragraph({ 'text-indent': { ...noIndent, length: 10 } }, 'ab cd'),
+    min: 22,
+    max: 40,
+    why: 'the first line is indented',
+  },
   { box: paragraph({}, 'har\u00adbour'), min: 24, max: 42, why: 'soft hyphens show when taken' },
   { box: paragraph({}), min: 0, max: 0, why: 'nothing is no wide' },
 ])('from $min to $max: $why', async ({ box, min, max }) => {

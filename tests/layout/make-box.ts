@@ -7,7 +7,7 @@ import type {
   LineBreak,
   TextRun,
 } from '../../src/box/box.ts'
-import type { ComputedStyle } from '../../src/css/computed-style.ts'
+import { type ComputedStyle, noIndent } from '../../src/css/computed-style.ts'
 import type { Element } from '../../src/html/element.ts'
 
 const black = { space: 'rgb', r: 0, g: 0, b: 0, alpha: 1 } as const
@@ -139,8 +139,12 @@ export const baseStyle: ComputedStyle = {
   'line-height': 12,
   'text-align': 'start',
   'text-align-last': 'auto',
-  'text-indent': 0,
-  'text-transform': 'none',
+  'text-indent': noIndent,
+  'text-transform': [],
+  'text-justify': 'auto',
+  'hyphenate-limit-chars': { word: 5, before: 2, after: 2 },
+  'hyphenate-limit-lines': 2,
+  'hyphenate-limit-zone': 0,
   'white-space': 'normal',
   'letter-spacing': 0,
   'word-spacing': 0,

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import type { Font } from '../../src/text/font.ts'
-import { fontExtents, primaryFont } from '../../src/text/measure.ts'
+import { fontExtents, primaryFont, usedFontSize } from '../../src/text/measure.ts'
 import { readAxes, readSfnt, type Sfnt } from '../../src/text/sfnt.ts'
 import { makeFonts, textStyle } from './text-style.ts'
 import { tinyCollection, tinyFont, tinyWoff } from './tiny-font.ts'
@@ -135,4 +135,20 @@ test('a variable font is pinned to the weight asked for: a PDF can hold static f
   const at = (weight: number) => fonts.match(textStyle({ 'font-family': ['Tiny'], 'font-weight': weight }))[0] as Font
   expect([at(200).weight, at(650).weight, at(1000).weight]).toEqual([200, 650, 900])
   expect(readAxes(readSfnt(at(650).data) as Sfnt)).toEqual([])
+})
+
+test('an @font-face rule may scale its glyphs and state other metrics than the file', async () => {
+  const { fonts } = await makeFonts([
+    { file: tinyFont({ letters }), sizeAdjust: 1.5, overrides: { ascent: 1.2, lineGap: 0.1 } },
+  ])
+  const font = fonts.match(textStyle({ 'font-family': ['Tiny'] }))[0] as Font
+  expect(fontExtents(font, 10)).toEqual({ ascent: 12, descent: 2, lineHeight: 15 })
+  expect(usedFontSize(fonts, textStyle({ 'font-family': ['Tiny'] }), font)).toBe(15)
+})
+
+test('the axes of a variable font are set by the style, and by `font-variation-settings` above all', async () => {
+  const { fonts } = await makeFonts([{ file: tinyFont({ letters, weights: [100, 900] }), weight: [100, 900] }])
+  const pick = (changes: object) => fonts.match(textStyle({ 'font-family': ['Tiny'], ...changes }))[0]?.id
+  expect(pick({ 'font-variation-settings': [{ tag: 'wght', value: 300 }] })).toBe(pick({ 'font-weight': 300 }))
+  expect(pick({ 'font-variation-settings': [{ tag: 'XXXX', value: 3 }] })).toBe(pick({}))
 })

@@ -230,3 +230,39 @@ test('a style that changes in the middle of a word leaves both parts in place', 
     [12, 2],
   ])
 })
+
+test('raised figures a font lacks are figures made smaller and raised; partly raised ones are not mixed with them', () => {
+  const raised = (text: string, family: string) =>
+    shape(builtIn, inputOf(text, { 'font-family': [family], 'font-variant-position': 'super' })).runs[0]
+  expect(raised('12', 'Source Serif 4')).toMatchObject({ size: 10, glyphs: [{ dy: 0 }, { dy: 0 }] })
+  const made = shape(tiny, inputOf('ab', { ...inTiny, 'font-variant-position': 'super' })).runs[0]
+  expect(made).toMatchObject({ size: 6, glyphs: [{ dy: 3.5 }, { dy: 3.5 }] })
+  expect(raised('1§', 'Source Serif 4')).toMatchObject({ size: 6 })
+})
+
+test('nothing is made up that the style forbids', () => {
+  const style = { 'font-family': ['Courier Prime'], 'font-synthesis-small-caps': 'none' } as const
+  const caps = shape(builtIn, inputOf('ab', { ...style, 'font-variant-caps': 'small-caps' }))
+  expect(printRuns(caps, caps.runs)).toEqual(['ab (Courier Prime)'])
+  const bold = shape(tiny, inputOf('ab', { ...inTiny, 'font-weight': 700, 'font-synthesis-weight': 'none' }))
+  expect(printRuns(bold, bold.runs)).toEqual(['ab (Tiny)'])
+  const sub = inputOf('ab', { ...inTiny, 'font-variant-position': 'sub', 'font-synthesis-position': 'none' })
+  expect(shape(tiny, sub).runs[0]).toMatchObject({ size: 10 })
+})
+
+test('a language system can be named by its OpenType tag', () => {
+  const lower = (changes: object) =>
+    glyphsOf(shape(builtIn, inputOf('fi i', { 'font-family': ['serif'], ...changes })).runs)
+  // Turkish keeps f and i apart, so that the dot is seen.
+  expect(lower({}).length).toBe(3)
+  expect(lower({ 'font-language-override': 'TRK' }).length).toBe(4)
+})
+
+test('glyphs are as large as `font-size-adjust` wants a metric of their font', () => {
+  const sized = (changes: object) => shape(builtIn, inputOf('ab', changes)).runs[0]?.size
+  // Source Serif 4 has an x-height of 0.475 em and capitals of 0.67 em.
+  expect(sized({ 'font-size-adjust': { metric: 'ex-height', value: 0.5 } })).toBeCloseTo(10 * (0.5 / 0.475), 6)
+  expect(sized({ 'font-size-adjust': { metric: 'cap-height', value: 1 } })).toBeCloseTo(10 / 0.67, 6)
+  const fromFont = { metric: 'ex-height', value: 'from-font' }
+  expect(sized({ 'font-size-adjust': fromFont })).toBeCloseTo(10, 6)
+})

@@ -1,7 +1,19 @@
-import type { ComputedStyle } from '../computed-style.ts'
+import { type ComputedStyle, type LengthPercentage, noIndent, resolve } from '../computed-style.ts'
 import { color, currentColor } from '../values/color.ts'
-import { length, lengthPercentage, number } from '../values/numbers.ts'
-import { attempt, choice, define, either, keyword, keywordSet, map, string } from '../values/parser.ts'
+import { integer, length, lengthPercentage, number } from '../values/numbers.ts'
+import {
+  attempt,
+  type ComputeContext,
+  choice,
+  define,
+  either,
+  keyword,
+  keywordSet,
+  map,
+  mapSpecified,
+  type Specified,
+  string,
+} from '../values/parser.ts'
 import { textShadow } from './decorations.ts'
 import type { Property } from './property.ts'
 
@@ -37,29 +49,99 @@ const underlinePosition = define<ComputedStyle['text-underline-position']>(
   },
 )
 
+/** One change of case and what goes with it, in any order: CSS Text 4 §2.1. Formulas are set as they are written. */
+const textTransform = define<ComputedStyle['text-transform']>(
+  'none | [capitalize | uppercase | lowercase] || full-width || full-size-kana | math-auto',
+  (values) => {
+    if (values.takeKeyword('none') || values.takeKeyword('math-auto')) return []
+    const words = keywordSet('capitalize', 'uppercase', 'lowercase', 'full-width', 'full-size-kana')(values)
+    if (!Array.isArray(words)) return undefined
+    return words.filter((word) => !word.startsWith('full-')).length > 1 ? undefined : words
+  },
+)
+
+/** Percentages are of the font size: CSS Text 4 §8.3. */
+const letterSpacing = define<number>('<length-percentage>', (values) => {
+  const value = lengthPercentage()(values)
+  return value === undefined
+    ? undefined
+    : (context) => {
+        const spacing = typeof value === 'function' ? value(context) : value
+        return typeof spacing === 'number' ? spacing : resolve(spacing, context.em)
+      }
+})
+
+/** Of a word, before the hyphen and after it; what is left out is like the one before: CSS Text 4 §6.3.4. */
+const limitChars = define<ComputedStyle['hyphenate-limit-chars']>('[auto | <integer [0,∞]>]{1,3}', (values) => {
+  const limits: (number | undefined)[] = []
+  while (!values.done && limits.length < 3) {
+    const count = values.takeKeyword('auto') ? 'auto' : attempt(integer({ min: 0 }), values)
+    if (count !== 'auto' && typeof count !== 'number') return undefined
+    limits.push(count === 'auto' ? undefined : count)
+  }
+  if (limits.length === 0) return undefined
+  const [word, before, after = limits.length < 3 ? before : undefined] = limits
+  return { word: word ?? 5, before: before ?? 2, after: after ?? 2 }
+})
+
+/** `match-parent`, as of `text-align`. */
+function lastOfParent({ parent }: ComputeContext): ComputedStyle['text-align-last'] {
+  const align = parent?.['text-align-last'] ?? 'auto'
+  const rtl = parent?.direction === 'rtl'
+  if (align === 'start') return rtl ? 'right' : 'left'
+  return align === 'end' ? (rtl ? 'left' : 'right') : align
+}
+
+/** The length and the keywords in any order. */
+const textIndent = define<ComputedStyle['text-indent']>('<length-percentage> && hanging? && each-line?', (values) => {
+  let found: Specified<LengthPercentage> | undefined
+  let hanging = false
+  let eachLine = false
+  while (!values.done) {
+    const value = found === undefined ? attempt(lengthPercentage(), values) : undefined
+    if (value !== undefined) found = value
+    else if (!hanging && values.takeKeyword('hanging')) hanging = true
+    else if (!eachLine && values.takeKeyword('each-line')) eachLine = true
+    else return undefined
+  }
+  return found === undefined ? undefined : mapSpecified(found, (length) => ({ length, hanging, eachLine }))
+})
+
 export const textProperties = {
   'text-align': {
     initial: 'start',
     inherited: true,
-    parse: either<TextAlign>(keyword('start', 'end', 'left', 'right', 'center', 'justify'), matchParent),
+    parse: either<TextAlign>(keyword('start', 'end', 'left', 'right', 'center', 'justify', 'justify-all'), matchParent),
     spec: text('text-align-property'),
   },
   'text-align-last': {
     initial: 'auto',
     inherited: true,
-    parse: keyword('auto', 'start', 'end', 'left', 'right', 'center', 'justify'),
+    parse: either<ComputedStyle['text-align-last']>(
+      keyword('auto', 'start', 'end', 'left', 'right', 'center', 'justify'),
+      choice({ 'match-parent': lastOfParent }),
+    ),
     spec: text('text-align-last-property'),
   },
-  'text-indent': {
-    initial: 0,
+  'text-justify': {
+    initial: 'auto',
     inherited: true,
-    parse: lengthPercentage(),
+    parse: either<ComputedStyle['text-justify']>(
+      keyword('auto', 'none', 'inter-word', 'inter-character'),
+      choice({ distribute: 'inter-character' }),
+    ),
+    spec: text('text-justify-property'),
+  },
+  'text-indent': {
+    initial: noIndent,
+    inherited: true,
+    parse: textIndent,
     spec: text('text-indent-property'),
   },
   'text-transform': {
-    initial: 'none',
+    initial: [],
     inherited: true,
-    parse: keyword('none', 'uppercase', 'lowercase', 'capitalize'),
+    parse: textTransform,
     spec: text('text-transform-property'),
   },
   'white-space': {
@@ -71,13 +153,13 @@ export const textProperties = {
   'letter-spacing': {
     initial: 0,
     inherited: true,
-    parse: either(choice({ normal: 0 }), length()),
+    parse: either(choice({ normal: 0 }), letterSpacing),
     spec: text('letter-spacing-property'),
   },
   'word-spacing': {
     initial: 0,
     inherited: true,
-    parse: either(choice({ normal: 0 }), length()),
+    parse: either<LengthPercentage>(choice({ normal: 0 }), lengthPercentage()),
     spec: text('word-spacing-property'),
   },
   'tab-size': {
@@ -101,6 +183,24 @@ export const textProperties = {
     parse: either<string>(keyword('auto'), string),
     spec: text('hyphenate-character'),
   },
+  'hyphenate-limit-chars': {
+    initial: { word: 5, before: 2, after: 2 },
+    inherited: true,
+    parse: limitChars,
+    spec: text('hyphenate-char-limits'),
+  },
+  'hyphenate-limit-lines': {
+    initial: 2,
+    inherited: true,
+    parse: either<number>(choice({ 'no-limit': Number.POSITIVE_INFINITY }), integer({ min: 0 })),
+    spec: text('hyphenate-line-limits'),
+  },
+  'hyphenate-limit-zone': {
+    initial: 0,
+    inherited: true,
+    parse: lengthPercentage({ min: 0 }),
+    spec: text('hyphenate-size-limits'),
+  },
   'overflow-wrap': {
     initial: 'normal',
     inherited: true,
@@ -110,7 +210,7 @@ export const textProperties = {
   'word-break': {
     initial: 'normal',
     inherited: true,
-    parse: keyword('normal', 'break-all', 'keep-all'),
+    parse: keyword('normal', 'break-all', 'keep-all', 'break-word'),
     spec: text('word-break-property'),
   },
   'line-break': {
@@ -122,7 +222,7 @@ export const textProperties = {
   'text-wrap': {
     initial: 'wrap',
     inherited: true,
-    parse: keyword('wrap', 'nowrap', 'balance', 'pretty'),
+    parse: keyword('wrap', 'nowrap', 'balance', 'pretty', 'stable'),
     spec: text('text-wrap-shorthand'),
   },
   'text-decoration-line': {

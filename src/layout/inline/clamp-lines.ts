@@ -1,11 +1,11 @@
 import type { ComputedStyle, Ellipsis } from '../../css/computed-style.ts'
 import { at, fitLine, lineWidth, tolerance } from '../../text/break-lines.ts'
 import { shapeEllipsis } from './ellipsis.ts'
-import { flowBreakPoints, type InlineFlow } from './inline-flow.ts'
+import type { InlineFlow } from './inline-flow.ts'
 import type { TextLeaf } from './line-leaves.ts'
 import { visiblePart } from './measure.ts'
 import { reportLeftOut } from './report-lost.ts'
-import { type LinePlace, type SetLine, setLine } from './set-paragraph.ts'
+import { flowPoints, type LinePlace, type SetLine, setLine } from './set-paragraph.ts'
 
 /** How many lines of a block are shown; Infinity where nothing is left out. CSS Overflow 4 §6. */
 function maxLines({ continue: rest, 'max-lines': lines }: ComputedStyle): number {
@@ -42,13 +42,13 @@ function blockEllipsis({ 'block-ellipsis': value }: ComputedStyle): Ellipsis | u
  * until there is room for it. All of a line may go that way.
  */
 function endWith(value: Ellipsis, last: SetLine, flow: InlineFlow, from: number): SetLine {
-  const points = flowBreakPoints(flow, flow.measures, from, flow.context)
+  const points = flowPoints(flow, from)
   const size = shapeEllipsis(flow, value, undefined).reduce((sum, leaf) => sum + leaf.width, 0)
   const start = points.findIndex((point) => point.offset === last.start)
   const end = points.findIndex((point) => point.offset === last.end)
   const { rect } = last.fragment
-  const place: LinePlace = { x: rect.x, y: rect.y, width: rect.width, indent: last.indent }
-  const room = rect.width - last.indent - size
+  const place: LinePlace = { x: rect.x, y: rect.y, width: rect.width }
+  const room = rect.width - size
   const to = lineWidth(points, start, end) <= room + tolerance ? end : fitLine(points, start, room)
   const fits = to <= end && lineWidth(points, start, to) <= room + tolerance
   const cut = at(points, fits ? to : start)

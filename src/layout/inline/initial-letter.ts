@@ -1,5 +1,12 @@
 import type { BlockBox, InlineLevelBox, OutOfFlow } from '../../box/box.ts'
-import { borderWidths, type ComputedStyle, type InitialLetter, padding, resolve } from '../../css/computed-style.ts'
+import {
+  borderWidths,
+  type ComputedStyle,
+  type InitialLetter,
+  noIndent,
+  padding,
+  resolve,
+} from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import type { Font } from '../../text/font.ts'
 import { glyphOf, leftSideBearing } from '../../text/harfbuzz.ts'
@@ -79,7 +86,7 @@ function sized(
     'line-height': Math.max(0, 2 * height - (metrics.ascent - metrics.descent) * size),
     height,
     'box-sizing': 'content-box',
-    'text-indent': ltr ? -bearing(box, font) * size : 0, // §7.5: its ink is flush with the lines below
+    'text-indent': { ...noIndent, length: ltr ? -bearing(box, font) * size : 0 }, // §7.5: its ink is flush with the lines below
     'text-align': 'start',
     'margin-top': marginEdge(own, letter, root, context) + marginTop,
   })

@@ -1,5 +1,5 @@
 import type { AtomicInline } from '../../box/box.ts'
-import type { ComputedStyle } from '../../css/computed-style.ts'
+import { type ComputedStyle, resolve } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import type { BreakPoint } from '../../text/break-lines.ts'
 import type { Paragraph, ShapedRun } from '../../text/paragraph.ts'
@@ -38,7 +38,8 @@ export function shapeContent(root: InlineRoot, context: LayoutContext): ShapedCo
     const content = collectInlineContent(withInitialLetter(root, root.children, context))
     const { direction } = root.style
     const bidi = [...content.bidi, ...valueIsolates(content, direction)]
-    const input = { text: content.text, ranges: content.ranges, direction, bidi }
+    const plaintext = root.style['unicode-bidi'] === 'plaintext'
+    const input = { text: content.text, ranges: content.ranges, direction, bidi, plaintext }
     return { content, paragraph: shapeParagraph(input, context.fonts, context.report) }
   })
 }
@@ -63,14 +64,23 @@ export function inlineFlow(root: InlineRoot, width: Pt, context: LayoutContext, 
   return { ...shaped, root, measures, width, context, atomic, runAt, tabStop }
 }
 
-/** All places where lines may end from offset `from` on. */
+/** All places where lines may end from offset `from` on. `width` is that of the containing block. */
 export function flowBreakPoints(
   { content, paragraph }: ShapedContent,
   measures: Measures,
   from: number,
-  context: LayoutContext,
+  { style, width, context }: { style: ComputedStyle; width: Pt; context: LayoutContext },
 ): BreakPoint[] {
-  return breakPoints(content, paragraph, measures, from, (offset) => hyphenWidth(paragraph, offset, context))
+  return breakPoints(content, paragraph, measures, from, {
+    hyphenAt: (offset) => hyphenWidth(paragraph, offset, context),
+    indentAt: (offset, forced) => indentOf(style, width, offset === 0, forced),
+  })
+}
+
+/** CSS Text 4 §7.2: the first line is indented, or those after forced breaks too, or with `hanging` all others. */
+export function indentOf({ 'text-indent': indent }: ComputedStyle, width: Pt, first: boolean, forced: boolean): Pt {
+  const affected = (first && !indent.continues) || (indent.eachLine && forced)
+  return affected === indent.hanging ? 0 : resolve(indent.length, width)
 }
 
 /** The hyphen behind the character before `offset`, in its font. */

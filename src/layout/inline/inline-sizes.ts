@@ -1,5 +1,5 @@
 import type { BlockBox } from '../../box/box.ts'
-import { isFloat, resolve } from '../../css/computed-style.ts'
+import { isFloat } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import { type BreakPoint, lineWidth } from '../../text/break-lines.ts'
 import type { IntrinsicSizes, LayoutContext } from '../layout.ts'
@@ -33,13 +33,12 @@ function contentWidth(box: BlockBox, which: 'min' | 'max', context: LayoutContex
     tabStop: (style) => tabStops(root, style, context),
     keepSpaces: false,
   })
-  const points = flowBreakPoints(shaped, measures, 0, context)
+  const points = flowBreakPoints(shaped, measures, 0, { style: root.style, width: 0, context })
   const taken = points.filter((point, index) => index === 0 || ends(point, which, shaped, measures))
-  const indent = resolve(root.style['text-indent'], 0)
   const floats = floatWidths(shaped.content.items, which, context)
   let widest = 0
   for (let i = 1; i < taken.length; i++) {
-    const width = lineWidth(taken, i - 1, i) + (i === 1 ? indent : 0)
+    const width = lineWidth(taken, i - 1, i)
     const before = i === 1 ? -1 : (taken[i - 1]?.offset ?? 0)
     const beside = floats.filter(({ offset }) => offset > before && offset <= (taken[i]?.offset ?? Infinity))
     if (which === 'min') widest = Math.max(widest, width, ...beside.map((float) => float.width))
@@ -66,5 +65,6 @@ function ends({ kind, offset }: BreakPoint, which: 'min' | 'max', shaped: Shaped
   if (kind !== 'emergency') return true
   // CSS Text 3 §5.5: those of `overflow-wrap: anywhere` count, those of `break-word` do not.
   const item = shaped.content.items[measures.itemAt[offset] ?? -1]
-  return item?.type === 'text' && item.box.style['overflow-wrap'] === 'anywhere'
+  if (item?.type !== 'text') return false
+  return item.box.style['overflow-wrap'] === 'anywhere' || item.box.style['word-break'] === 'break-word'
 }

@@ -1,3 +1,4 @@
+import type { ComputedStyle } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import type { Glyph } from '../../text/paragraph.ts'
 import { type Leaf, type TextLeaf, widthOf } from './line-leaves.ts'
@@ -10,12 +11,17 @@ const ideographic = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000
  * Spreads `slack` over the line's word spaces and between its ideographs: CSS Text 3 §6.4. What stands before a tab keeps
  * its place. Returns the leaves as they are when there is nothing to spread it over. `leaves` are in visual order.
  */
-export function justifyLeaves(leaves: readonly Leaf[], text: string, slack: Pt): readonly Leaf[] {
+export function justifyLeaves(
+  leaves: readonly Leaf[],
+  text: string,
+  slack: Pt,
+  how: ComputedStyle['text-justify'],
+): readonly Leaf[] {
   const lastTab = leaves.reduce((last, leaf) => (isTab(leaf, text) ? Math.max(last, leaf.run.start) : last), -1)
   const lastText = leaves.findLast((leaf) => leaf.type === 'text' && leaf.run.glyphs.length > 0)
   const lastGlyph = lastText?.type === 'text' ? lastText.run.glyphs.at(-1) : undefined
   const stretches = (glyph: Glyph): boolean =>
-    glyph.cluster > lastTab && glyph !== lastGlyph && isJustified(text, glyph.cluster, slack)
+    glyph.cluster > lastTab && glyph !== lastGlyph && isStretched(text, glyph.cluster, slack, how)
   let count = 0
   for (const leaf of leaves) if (leaf.type === 'text') count += leaf.run.glyphs.filter(stretches).length
   if (count === 0) return leaves
@@ -29,10 +35,12 @@ export function justifyLeaves(leaves: readonly Leaf[], text: string, slack: Pt):
   })
 }
 
-/** Spaces may shrink, too. */
-function isJustified(text: string, offset: number, slack: Pt): boolean {
+/** Spaces may shrink, too. `inter-character` sets all characters apart: CSS Text 4 §7.4. */
+function isStretched(text: string, offset: number, slack: Pt, how: ComputedStyle['text-justify']): boolean {
   const char = text.charCodeAt(offset)
-  if (char < 0x2e80) return isWordSpace(char)
+  if (isWordSpace(char)) return true
+  if (how === 'inter-character') return slack > 0
+  if (char < 0x2e80 || how === 'inter-word') return false
   return slack > 0 && ideographic.test(String.fromCodePoint(text.codePointAt(offset) ?? 0))
 }
 

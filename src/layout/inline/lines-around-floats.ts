@@ -1,7 +1,7 @@
 import type { BlockBox, BlockLevelBox } from '../../box/box.ts'
-import { isFloat, resolve } from '../../css/computed-style.ts'
+import { isFloat } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
-import { at, type BreakPoint, fitLine, type LineWidths, lineWidth, maxHyphensRunning } from '../../text/break-lines.ts'
+import { at, type BreakPoint, fitLine, type LineWidths, lineWidth } from '../../text/break-lines.ts'
 import {
   type Bounds,
   boundsBeside,
@@ -15,10 +15,10 @@ import type { PlacedRequest } from '../floats/place-float.ts'
 import type { LayoutContext } from '../layout.ts'
 import { raisedBy } from './initial-letter.ts'
 import { inlineRoot } from './inline-content.ts'
-import { flowBreakPoints, type InlineFlow, inlineFlow, type ShapedContent, shapeContent } from './inline-flow.ts'
+import { type InlineFlow, inlineFlow, type ShapedContent, shapeContent } from './inline-flow.ts'
 import { inlineMetrics } from './inline-metrics.ts'
 import { finishLines, type PlacedLine } from './layout-lines.ts'
-import { chooseBreaks, type SetLine, setLine } from './set-paragraph.ts'
+import { chooseBreaks, flowPoints, hyphenLimits, isJustified, type SetLine, setLine } from './set-paragraph.ts'
 
 /** A line, and the floats of its formatting context once it stands. */
 export interface LineBesideFloats extends PlacedLine {
@@ -88,13 +88,13 @@ export function linesAroundFloats(
     flow,
     space,
     within: { left: space.left, right: space.left + width },
-    points: flowBreakPoints(flow, flow.measures, from, context),
+    points: flowPoints(flow, from),
     anchored: anchoredFloats(flow, from),
     lineHeight: inlineMetrics(root.style, context).lineHeight,
   }
   const first = box.firstLine && from === 0 ? firstLineSetting(setting, box.firstLine) : setting
   const top = from === 0 ? raisedBy(root, context) : 0
-  const lines = (first === setting ? evenLines(setting, from, top) : undefined) ?? lineByLine(setting, first, from, top)
+  const lines = (first === setting ? evenLines(setting, top) : undefined) ?? lineByLine(setting, first, top)
   return finishLines(box, flow, from, lines).map((line, index) => {
     const { floats, placed } = lines[index] ?? { floats: space.floats, placed: [] }
     return { ...line, floats, placed }
@@ -106,7 +106,7 @@ function firstLineSetting(setting: Setting, firstLine: NonNullable<BlockBox['fir
   const { root, width, context } = setting.flow
   const flow = inlineFlow({ ...root, ...firstLine }, width, context)
   const { lineHeight } = inlineMetrics(flow.root.style, context)
-  return { ...setting, flow, lineHeight, points: flowBreakPoints(flow, flow.measures, 0, context) }
+  return { ...setting, flow, lineHeight, points: flowPoints(flow, 0) }
 }
 
 /** A float at the end of a line stands in that line. */
@@ -124,13 +124,9 @@ type Line = SetLine & Pick<LineBesideFloats, 'floats' | 'placed'>
  * Where no float stands in the text but before all of it, and all lines are equally high, their widths are known before
  * they are broken. `first` is where the first line starts, below the place for lines.
  */
-function evenLines(
-  { flow, space, within, points, anchored, lineHeight }: Setting,
-  from: number,
-  first: Pt,
-): Line[] | undefined {
+function evenLines({ flow, space, within, points, anchored, lineHeight }: Setting, first: Pt): Line[] | undefined {
   const { style } = flow.root
-  const total = style['text-align'] === 'justify' || !['wrap', 'nowrap'].includes(style['text-wrap'])
+  const total = isJustified(style) || style['text-wrap'] === 'balance' || style['text-wrap'] === 'pretty'
   if (!total || lineHeight <= 0 || anchored.some(({ offset }) => offset > 0)) return undefined
   const placed: FloatFragment[] = []
   let { floats } = space
@@ -141,20 +137,19 @@ function evenLines(
     floats = result.floats
     placed.push(result.placed)
   }
-  const indent = from === 0 ? resolve(style['text-indent'], flow.width) : 0
   const bounds = (line: number): Bounds => boundsBeside(floats, top + line * lineHeight, lineHeight, within)
   const last = Math.max(floats.leftEnd, floats.rightEnd)
   const settled = Math.max(1, Math.ceil((last - top) / lineHeight))
   const widths: LineWidths = {
-    of: (line) => bounds(line).right - bounds(line).left - (line === 0 ? indent : 0),
+    of: (line) => bounds(line).right - bounds(line).left,
     settled,
   }
   const lines: Line[] = []
   let start = 0
-  for (const [index, end] of chooseBreaks(points, widths, style).entries()) {
+  for (const [index, end] of chooseBreaks(points, widths, style, flow.width).entries()) {
     const { left, right } = bounds(index)
     const y = first + index * lineHeight
-    const place = { x: left - space.left, y, width: right - left, indent: index === 0 ? indent : 0 }
+    const place = { x: left - space.left, y, width: right - left }
     const line = setLine(flow, at(points, start), at(points, end), place)
     if (Math.abs(line.fragment.rect.height - lineHeight) > tolerance || line.excess > tolerance) return undefined
     lines.push({ ...line, floats, placed: index === 0 ? placed : [] })
@@ -168,19 +163,25 @@ function spareLines({ flow }: Setting): number {
   return flow.root.style.widows + 1
 }
 
-function lineByLine(setting: Setting, first: Setting, from: number, top: Pt): Line[] {
-  const { flow, space, points, anchored } = setting
+function lineByLine(setting: Setting, first: Setting, top: Pt): Line[] {
+  const { space, points, anchored } = setting
   const lines: Line[] = []
   let y = top
   let start = 0
   let next = 0
   let hyphens = 0
   let below = 0
+  const limits = hyphenLimits(setting.flow.root.style, setting.flow.width)
   let { floats } = space
   while (start < points.length - 1) {
-    const indent = start === 0 && from === 0 ? resolve(flow.root.style['text-indent'], flow.width) : 0
     const lineSetting = start === 0 ? first : setting
-    const set = nextLine(lineSetting, { start, y, indent, floats, next, mayHyphenate: hyphens < maxHyphensRunning })
+    const set = nextLine(lineSetting, {
+      start,
+      y,
+      floats,
+      next,
+      hyphenZone: hyphens < limits.lines ? limits.zone : undefined,
+    })
     lines.push(set.line)
     const { kind, offset } = at(lineSetting.points, set.end)
     hyphens = kind === 'hyphen' ? hyphens + 1 : 0
@@ -208,8 +209,8 @@ function restOfLines({ flow, points }: Setting, from: number, top: Pt, floats: F
   const lines: Line[] = []
   let y = top
   let start = 0
-  for (const end of chooseBreaks(rest, { of: () => flow.width, settled: 0 }, flow.root.style)) {
-    const line = setLine(flow, at(rest, start), at(rest, end), { x: 0, y, width: flow.width, indent: 0 })
+  for (const end of chooseBreaks(rest, { of: () => flow.width, settled: 0 }, flow.root.style, flow.width)) {
+    const line = setLine(flow, at(rest, start), at(rest, end), { x: 0, y, width: flow.width })
     lines.push({ ...line, floats, placed: [] })
     y += line.fragment.rect.height
     start = end
@@ -221,11 +222,11 @@ interface LineStart {
   /** The point it starts at. */
   readonly start: number
   readonly y: Pt
-  readonly indent: Pt
   readonly floats: Floats
   /** The first float that is anchored in it or further on. */
   readonly next: number
-  readonly mayHyphenate: boolean
+  /** Of `fitLine`. */
+  readonly hyphenZone: Pt | undefined
 }
 
 interface NextLine {
@@ -240,14 +241,14 @@ interface NextLine {
 /** Sets one line, with the floats in it: those that fit beside it rise to its top, the others stand below it. */
 function nextLine(setting: Setting, from: LineStart): NextLine {
   const { flow, space, within, points, anchored } = setting
-  const { start, indent } = from
+  const { start } = from
   let { floats, next } = from
   let top = space.top + from.y
   let height = setting.lineHeight
   const placed: FloatFragment[] = []
   const later: BlockLevelBox[] = []
   const bounds = (): Bounds => boundsBeside(floats, top, height, within)
-  const endFor = ({ left, right }: Bounds): number => fitLine(points, start, right - left - indent, from.mayHyphenate)
+  const endFor = ({ left, right }: Bounds): number => fitLine(points, start, right - left, from.hyphenZone)
   for (;;) {
     next -= later.length // a line that is tried anew may have room for them
     later.length = 0
@@ -263,7 +264,7 @@ function nextLine(setting: Setting, from: LineStart): NextLine {
     }
     const { left, right } = bounds()
     const isNarrow = left > within.left || right < within.right
-    const content = lineWidth(points, start, end) + indent
+    const content = lineWidth(points, start, end)
     if (isNarrow && content > Math.max(0, right - left) + tolerance && content > tolerance) {
       const lower = nextFloatEnd(floats, top)
       if (lower < Infinity) {
@@ -272,7 +273,7 @@ function nextLine(setting: Setting, from: LineStart): NextLine {
         continue
       }
     }
-    const place = { x: left - space.left, y: top - space.top, width: right - left, indent }
+    const place = { x: left - space.left, y: top - space.top, width: right - left }
     const line = setLine(flow, at(points, start), at(points, end), place)
     const used = line.fragment.rect.height
     if (used > height + tolerance) {
@@ -296,7 +297,7 @@ function nextLine(setting: Setting, from: LineStart): NextLine {
 /** The float at the top of the line, if there is room for it beside what stands before it in the line. */
 function risen(
   { flow, space, points }: Setting,
-  { start, indent }: LineStart,
+  { start }: LineStart,
   float: Setting['anchored'][number],
   floats: Floats,
   top: Pt,
@@ -304,7 +305,7 @@ function risen(
   endFor: (bounds: Bounds) => number,
   height: Pt,
 ): { floats: Floats; placed: readonly FloatFragment[] } | undefined {
-  const before = widthBefore(flow, at(points, start), float.offset) + indent
+  const before = widthBefore(flow, at(points, start), float.offset)
   if (before + space.widthOf(float.box) > right - left + tolerance) return undefined
   const { floats: after, placed } = space.place(floats, float.box, top)
   if (!placed) return { floats: after, placed: [] }
@@ -319,7 +320,7 @@ function risen(
 function widthBefore({ measures }: InlineFlow, start: BreakPoint, offset: number): Pt {
   let end = offset
   while (end > start.offset && measures.kinds[end - 1] !== 0) end--
-  return end <= start.offset ? 0 : Math.max(0, (measures.breakAt[end] ?? 0) - start.start)
+  return end <= start.offset ? (start.indent ?? 0) : Math.max(0, (measures.breakAt[end] ?? 0) - start.start)
 }
 
 /** What a `<br>` at the end of the line clears. */

@@ -1,5 +1,5 @@
 import type { InlineBox } from '../../box/box.ts'
-import type { ComputedStyle } from '../../css/computed-style.ts'
+import { type ComputedStyle, noIndent } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import type { Fragment, LineFragment } from '../fragment.ts'
 import type { LayoutContext } from '../layout.ts'
@@ -12,7 +12,12 @@ const endless: Pt = 1e6
 
 /** A list marker on a line of its own: all of it is kept, also the space that it ends in. Its left edge is at 0. */
 export function layoutMarker(marker: InlineBox, item: InlineRoot, context: LayoutContext): LineFragment | undefined {
-  const style: ComputedStyle = { ...item.style, 'text-align': 'left', 'text-align-last': 'auto', 'text-indent': 0 }
+  const style: ComputedStyle = {
+    ...item.style,
+    'text-align': 'left',
+    'text-align-last': 'auto',
+    'text-indent': noIndent,
+  }
   const flow = inlineFlow({ style, element: item.element, children: [marker] }, endless, context, true)
   return setParagraph(flow, 0)[0]?.fragment
 }

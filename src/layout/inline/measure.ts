@@ -168,24 +168,34 @@ function trimmedEnd(kinds: Uint8Array, start: number, end: number): number {
   return to
 }
 
-/**
- * All places where the paragraph's lines may end, from `from` on: first the start itself, last the end of the text.
- * `hyphenAt` gives the width of the hyphen shown by a break at an offset.
- */
+/** What stands at a place where a line may end. */
+export interface LineEnds {
+  /** Width of the hyphen shown by a break at an offset. */
+  readonly hyphenAt: (offset: number) => Pt
+  /** Indent of a line that starts at an offset. `forced`: the line before it ends in a forced break. */
+  readonly indentAt: (offset: number, forced: boolean) => Pt
+}
+
+/** All places where the paragraph's lines may end, from `from` on: first the start itself, last the end of the text. */
 export function breakPoints(
   content: InlineContent,
   paragraph: Paragraph,
   measures: Measures,
   from: number,
-  hyphenAt: (offset: number) => Pt,
+  ends: LineEnds,
 ): BreakPoint[] {
   const length = content.text.length
-  const points = [breakPoint(content, measures, from, 'mandatory', 0)]
-  for (const { offset, kind } of paragraph.breaks) {
-    if (offset <= from || offset >= length) continue
-    points.push(breakPoint(content, measures, offset, kind, kind === 'hyphen' ? hyphenAt(offset) : 0))
+  const point = (offset: number, kind: BreakPoint['kind']): BreakPoint => {
+    const made = breakPoint(content, measures, offset, kind)
+    const indent = ends.indentAt(offset, kind === 'mandatory' && measures.kinds[offset - 1] === lineFeed)
+    const hyphen = kind === 'hyphen' ? ends.hyphenAt(offset) : 0
+    return { ...made, hyphen, ...(indent !== 0 && { start: made.start - indent, indent }) }
   }
-  points.push(breakPoint(content, measures, length, 'mandatory', 0))
+  const points = [point(from, 'mandatory')]
+  for (const { offset, kind } of paragraph.breaks) {
+    if (offset > from && offset < length) points.push(point(offset, kind))
+  }
+  points.push(point(length, 'mandatory'))
   return points
 }
 
@@ -194,8 +204,7 @@ function breakPoint(
   measures: Measures,
   offset: number,
   kind: BreakPoint['kind'],
-  hyphen: Pt,
-): BreakPoint {
+): Omit<BreakPoint, 'hyphen'> {
   const { breakAt, cloned, spaces, kinds } = measures
   const last = trimmedEnd(kinds, 0, offset)
   const first = visiblePart(kinds, offset, kinds.length).start
@@ -213,7 +222,6 @@ function breakPoint(
     ...hanging,
     spaceAtEnd: spaces[last] ?? 0,
     spaceAtStart: spaces[first] ?? 0,
-    hyphen,
   }
 }
 
