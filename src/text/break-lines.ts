@@ -71,7 +71,7 @@ export function breakGreedily(
   const ends: number[] = []
   let hyphens = 0
   for (let start = 0; start < points.length - 1; ) {
-    const end = fitLine(points, start, widths.of(ends.length), hyphens < limits.lines ? limits.zone : undefined)
+    const end = fitLine(points, start, widths.of(ends.length), hyphens < limits.lines ? limits.zone : Infinity)
     hyphens = at(points, end).kind === 'hyphen' ? hyphens + 1 : 0
     ends.push(end)
     start = end
@@ -82,9 +82,9 @@ export function breakGreedily(
 /**
  * Where the line that starts at point `start` ends: at the last point that fits; else at the last emergency point that
  * fits (CSS Text 3 §5.5: only when there are no otherwise acceptable ones); else at the first point, overflowing. A word is
- * hyphenated where more than `zone` would be left; with `undefined` only one that has a line for itself.
+ * hyphenated where more than `zone` would be left; with Infinity only one that has a line for itself.
  */
-export function fitLine(points: readonly BreakPoint[], start: number, width: Pt, zone: Pt | undefined = 0): number {
+export function fitLine(points: readonly BreakPoint[], start: number, width: Pt, zone: Pt = 0): number {
   const origin = at(points, start).start
   let best: number | undefined
   let hyphen: number | undefined
@@ -106,7 +106,7 @@ export function fitLine(points: readonly BreakPoint[], start: number, width: Pt,
     if (kind === 'mandatory' || end - origin > width + tolerance) break
   }
   const leaves = best === undefined ? 0 : width - lineWidth(points, start, best)
-  const mayHyphenate = zone !== undefined && (zone === 0 || leaves > zone)
+  const mayHyphenate = zone === 0 || leaves > zone
   if (hyphen !== undefined && (best === undefined || (mayHyphenate && hyphen > best))) best = hyphen
   return best ?? emergency ?? firstEmergency ?? first ?? points.length - 1
 }

@@ -10,7 +10,7 @@ test.each([
   { css: 'width: 12', code: 'invalid-value', at: '12' },
   { css: 'shape-outside: circle(3px)', code: 'unsupported-property', at: 'shape-outside' },
   { css: 'text-emphasis: dot', code: 'unsupported-property', at: 'text-emphasis' },
-  { css: 'text-transform: full-width', code: 'unsupported-value', at: 'full-width' },
+  { css: 'font-variant-alternates: stylistic(a)', code: 'unsupported-value', at: 'stylistic(a)' },
 ])('$css is an $code', async ({ css, code, at, hint }) => {
   const { diagnostics } = await styled(`p { ${css} }`)
   expect(shown(diagnostics)).toEqual([`${code}: ${at}`])

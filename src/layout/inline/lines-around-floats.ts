@@ -180,7 +180,7 @@ function lineByLine(setting: Setting, first: Setting, top: Pt): Line[] {
       y,
       floats,
       next,
-      hyphenZone: hyphens < limits.lines ? limits.zone : undefined,
+      hyphenZone: hyphens < limits.lines ? limits.zone : Infinity,
     })
     lines.push(set.line)
     const { kind, offset } = at(lineSetting.points, set.end)
@@ -226,7 +226,7 @@ interface LineStart {
   /** The first float that is anchored in it or further on. */
   readonly next: number
   /** Of `fitLine`. */
-  readonly hyphenZone: Pt | undefined
+  readonly hyphenZone: Pt
 }
 
 interface NextLine {
