@@ -255,6 +255,7 @@ export interface ComputedStyle {
   readonly 'break-inside': 'auto' | 'avoid' | 'avoid-page' | 'avoid-column'
   readonly orphans: number
   readonly widows: number
+  readonly 'margin-break': 'auto' | 'keep' | 'discard'
   readonly 'box-decoration-break': 'slice' | 'clone'
   // CSS Paged Media 3
   /** The named page an element is on; empty for none. `auto` is resolved to the ancestors' value. */
@@ -475,6 +476,8 @@ export type BreakValue =
   | 'avoid'
   | 'avoid-page'
   | 'avoid-column'
+  | 'always'
+  | 'all'
   | 'page'
   | 'column'
   | 'left'

@@ -52,6 +52,8 @@ export interface PageKey {
   readonly blank: boolean
   /** Of the `page` property; empty for none. */
   readonly name: string
+  /** Position in its page group, from 0: the pages of one box that has that name. Default: 0. */
+  readonly groupIndex?: number
 }
 
 /** The page context of CSS Paged Media 3 §4: the page box's style and those of its page-margin boxes that have content. */

@@ -4,7 +4,7 @@ import { noReferences, type References } from '../box/references.ts'
 import type { PageKey, PageStyle, Styles } from '../css/style-sheet.ts'
 import type { Report } from '../diagnostic.ts'
 import { noEdges, type Pt, type Rect } from '../geometry.ts'
-import { breakBefore, forcedBreak, startPage } from '../layout/block/break-between.ts'
+import { breakBefore, forcedBreak, startChain } from '../layout/block/break-between.ts'
 import type { BoxFragment } from '../layout/fragment.ts'
 import type { BreakToken, ForcedBreak, LayoutContext } from '../layout/layout.ts'
 import { placePositioned, placePositionedIn } from '../layout/positioned/place-positioned.ts'
@@ -14,7 +14,7 @@ import { FootnoteArea, isEmpty, noNotes } from './footnote-area.ts'
 import { layoutWithFootnotes } from './footnotes.ts'
 import { pageMarginBoxes } from './margin-box.ts'
 import { type PageCounters, PageNumbering } from './numbering.ts'
-import { reportWidthOverflow } from './overflow.ts'
+import { reportPageOverflow } from './overflow.ts'
 import type { Page } from './page.ts'
 import { type PageGeometry, pageGeometry } from './page-geometry.ts'
 import { Naming, type PageNames } from './strings.ts'
@@ -68,7 +68,7 @@ export function paginateFlow(root: BlockBox, styles: Styles, context: LayoutCont
     const content = [page.content, page.footnotes].filter((part) => part !== undefined)
     for (const part of content) {
       reportClipped(part, clipped, context.report)
-      reportWidthOverflow(part, page.geometry.area, page.style.width, reported, context.report)
+      reportPageOverflow(part, page.geometry.area, page.style, reported, context.report)
     }
     const number = numbering.next(page.style.style, content)
     const counters = numbering.counters()
@@ -103,10 +103,11 @@ function layoutPages(root: BlockBox, styles: Styles, context: LayoutContext): re
   let token: BreakToken | undefined
   let forced: ForcedBreak | undefined
   let waiting = noNotes
-  let name = pageName(root, token, context)
+  let group = pageGroup(root, token)
+  let groupIndex = 0
   do {
     const newPage = (blank: boolean): LaidPage =>
-      emptyPage({ index: pages.length, side: sides.of(pages.length), blank, name }, styles)
+      emptyPage({ index: pages.length, side: sides.of(pages.length), blank, name: group.name, groupIndex }, styles)
     if (forced && !sides.fits(forced, pages.length)) pages.push(newPage(true))
     const page = newPage(false)
     const done = pages.length > 0 && !token
@@ -125,10 +126,12 @@ function layoutPages(root: BlockBox, styles: Styles, context: LayoutContext): re
       forced = laid.forced
     } else forced = undefined
     waiting = postponed
-    if (token) name = pageName(root, token, context)
+    const next = token ? pageGroup(root, token) : group
+    groupIndex = next.box === group.box ? groupIndex + 1 : 0
+    group = next
   } while ((token || !isEmpty(waiting)) && !tooManyPages(pages.length, root, context))
   const addPage = (): LaidPage => {
-    const key = { index: pages.length, side: sides.of(pages.length), blank: false, name }
+    const key = { index: pages.length, side: sides.of(pages.length), blank: false, name: group.name }
     const page = { ...emptyPage(key, styles), ...rootAfterItsEnd(root, emptyPage(key, styles).geometry.area) }
     pages.push(page)
     return page
@@ -200,16 +203,28 @@ function emptyPage(key: PageKey, styles: Styles): LaidPage {
   return { key, style: sized, geometry, content: undefined, footnotes: undefined }
 }
 
-/** The named page that goes on where `token` says: CSS Paged Media 3 §9.1. */
-function pageName(root: BlockBox, token: BreakToken | undefined, context: LayoutContext): string {
+interface PageGroup {
+  /** Of its pages; empty for none. */
+  readonly name: string
+  /** The outermost box of that name around the start of the page: another box of the same name is another group. */
+  readonly box: object
+}
+
+/** The page group that goes on where `token` says: CSS Paged Media 3 §9.1, Generated Content for Paged Media 3 §5. */
+function pageGroup(root: BlockBox, token: BreakToken | undefined): PageGroup {
+  const around: { readonly style: { readonly page: string } }[] = []
   let [box, next]: [BlockLevelBox, BreakToken | undefined] = [root, token]
   while (next?.type === 'block' && box.type === 'block' && box.content.type === 'blocks') {
     const child: BlockLevelBox | undefined = box.content.children[next.index]
-    if (!child) return box.style.page
+    if (!child) break
+    around.push(box)
     box = child
     next = next.child
   }
-  return next ? box.style.page : startPage(box, context)
+  around.push(...(next ? [box] : startChain(box)))
+  const name = around.at(-1)?.style.page ?? ''
+  const first = around.findLastIndex(({ style }) => style.page !== name) + 1
+  return { name, box: around[first] ?? root }
 }
 
 interface PageSides {

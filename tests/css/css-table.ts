@@ -100,7 +100,7 @@ function atRulesText(): string {
   return `## At-rules
 
 - \`@import\` (with \`layer\`, \`supports()\` and media), \`@layer\`, \`@media\` (of paper: \`print\`, and its size), \`@supports\`.
-- \`@page\` with \`:first\`, \`:left\`, \`:right\`, \`:recto\`, \`:verso\`, \`:blank\`, \`:nth()\` and named pages; \`size\` as lengths, \`landscape\`,
+- \`@page\` with \`:first\`, \`:left\`, \`:right\`, \`:recto\`, \`:verso\`, \`:blank\`, \`:nth()\`, also \`:nth(2 of name)\`, and named pages; \`size\` as lengths, \`landscape\`,
   \`portrait\`, or one of ${code(Object.keys(pageSizes))}; margins, borders, padding, background colour. Without \`@page\`, margins are 75px.
 - Page-margin boxes: ${code(pageMarginBoxNames.map((name) => `@${name}`))}.
 - \`@font-face\` with \`font-family\`, \`src\`, \`font-weight\`, \`font-style\`, \`font-stretch\`, \`unicode-range\`. \`local()\` is passed over.

@@ -205,6 +205,7 @@ export const baseStyle: ComputedStyle = {
   'break-inside': 'auto',
   orphans: 2,
   widows: 2,
+  'margin-break': 'auto',
   'box-decoration-break': 'slice',
   opacity: 1,
   'mix-blend-mode': 'normal',

@@ -58,3 +58,32 @@ test('limits hold across the edge too', async () => {
   const { laid } = await pagesOf('<p>x', page)
   expect(laid[0]?.marginBoxes[0]?.fragment.rect).toEqual({ x: 30, y: 18, width: 60, height: 12 })
 })
+
+test.each([
+  { css: 'top: 100pt', why: 'below' },
+  { css: 'top: -50pt', why: 'above' },
+])('what is positioned $why the sheet is not lost silently', async ({ css }) => {
+  const { diagnostics } = await pagesOf(`<p>x</p><div style="position: absolute; ${css}">away</div>`)
+  expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+    ['overflow-page', '`<div>` is outside of the page, above or below it, and is not seen'],
+  ])
+})
+
+test('what is positioned in the bleed is seen', async () => {
+  const text = '<p>x</p><div style="position: absolute; top: -12pt">edge</div>'
+  expect((await pagesOf(text, '@page { bleed: 12pt }')).diagnostics).toEqual([])
+})
+
+test.each([
+  { css: 'margin-break: keep', y: 10, why: 'is kept after a break' },
+  { css: 'margin-break: auto', y: 0, why: 'is cut after a break' },
+  { css: 'margin-break: auto; break-before: page', y: 10, why: 'is kept after a break that was asked for' },
+  { css: 'margin-break: discard; break-before: page', y: 0, why: 'is cut after any break' },
+  { css: 'margin-break: keep; break-before: always', y: 10, why: 'is kept' },
+])('a margin with `$css` $why', async ({ css, y }) => {
+  const text = `<div style="height: 60pt"></div><div style="margin-top: 10pt; height: 20pt; break-inside: avoid; ${css}"></div>`
+  const { laid } = await pagesOf(text)
+  const body = laid[1]?.content?.children[0]
+  expect(laid).toHaveLength(2)
+  expect(body && 'children' in body && body.children[0]?.rect.y).toBe(y)
+})

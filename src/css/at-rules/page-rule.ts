@@ -106,16 +106,25 @@ function pagePseudoClass(name: string, argument: string | undefined): ((key: Pag
   }
 }
 
-/** `:nth()` of CSS Generated Content for Paged Media 3 §4, of all pages. */
+/** `:nth()` of CSS Generated Content for Paged Media 3 §4: of all pages, or of those of a page group. */
 function nthPage(argument: string): ((key: PageKey) => boolean) | undefined {
-  const text = argument.replace(/\s+/g, '').toLowerCase()
-  if (text === 'odd') return (key) => isNth(key.index + 1, 2, 1)
-  if (text === 'even') return (key) => isNth(key.index + 1, 2, 0)
+  const [, formula = '', group] = /^(.*?)(?:\sof\s+(\S+))?\s*$/is.exec(argument) ?? []
+  const isCounted = nthFormula(formula.replace(/\s+/g, '').toLowerCase())
+  const name = group === undefined ? undefined : identifier(group)
+  if (!isCounted || name === '') return undefined
+  if (name === undefined) return (key) => isCounted(key.index + 1)
+  return (key) => key.name === name && !key.blank && isCounted((key.groupIndex ?? 0) + 1)
+}
+
+/** `An+B`, `odd` or `even`, of positions from 1. */
+function nthFormula(text: string): ((position: number) => boolean) | undefined {
+  if (text === 'odd') return (position) => isNth(position, 2, 1)
+  if (text === 'even') return (position) => isNth(position, 2, 0)
   const parts = /^(?:([+-]?\d*)n)?([+-]?\d+)?$/.exec(text)
   if (!parts || text === '') return undefined
   const [, a, b] = parts
   const step = a === undefined ? 0 : a === '' || a === '+' ? 1 : a === '-' ? -1 : Number(a)
-  return (key) => isNth(key.index + 1, step, Number(b ?? 0))
+  return (position) => isNth(position, step, Number(b ?? 0))
 }
 
 const mm = 72 / 25.4

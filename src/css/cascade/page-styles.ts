@@ -49,7 +49,7 @@ export function createPageStyles(cascade: Cascade, root: StyleRecord, environmen
   const byRules = new Map<string, PageStyle>()
 
   const page = (key: PageKey): PageStyle => {
-    const name = `${key.index} ${key.side} ${key.blank} ${key.name}`
+    const name = `${key.index} ${key.side} ${key.blank} ${key.groupIndex ?? 0} ${key.name}`
     const known = byKey.get(name)
     if (known) return known
     const matched = matchingRules(cascade.pageRules, key)

@@ -20,7 +20,10 @@ const breaks = (anchor: string) => `https://www.w3.org/TR/css-break-3/#${anchor}
 const between: Omit<Property<ComputedStyle['break-before']>, 'spec'> = {
   initial: 'auto',
   inherited: false,
-  parse: keyword('auto', 'avoid', 'avoid-page', 'avoid-column', 'page', 'column', 'left', 'right', 'recto', 'verso'),
+  parse: keyword(
+    ...(['auto', 'avoid', 'avoid-page', 'avoid-column', 'always', 'all', 'page', 'column'] as const),
+    ...(['left', 'right', 'recto', 'verso'] as const),
+  ),
 }
 
 export const fragmentationProperties = {
@@ -31,6 +34,12 @@ export const fragmentationProperties = {
     inherited: false,
     parse: keyword('auto', 'avoid', 'avoid-page', 'avoid-column'),
     spec: breaks('break-within'),
+  },
+  'margin-break': {
+    initial: 'auto',
+    inherited: false,
+    parse: keyword('auto', 'keep', 'discard'),
+    spec: 'https://www.w3.org/TR/css-break-4/#break-margins',
   },
   orphans: { initial: 2, inherited: true, parse: integer({ min: 1 }), spec: breaks('widows-orphans') },
   widows: { initial: 2, inherited: true, parse: integer({ min: 1 }), spec: breaks('widows-orphans') },

@@ -25,8 +25,13 @@ const startPageOwner = {}
 const endPageOwner = {}
 
 /** The name of the page that a box begins on: CSS Paged Media 3 §9.1, the start page value. */
-export function startPage(box: BlockLevelBox, context: LayoutContext): string {
-  return context.memo(startPageOwner, box, () => edgeChain(box, firstBlock).at(-1)?.style.page ?? '')
+function startPage(box: BlockLevelBox, context: LayoutContext): string {
+  return context.memo(startPageOwner, box, () => startChain(box).at(-1)?.style.page ?? '')
+}
+
+/** The box, its first child, and so on: the last of them has the start page value. */
+export function startChain(box: BlockLevelBox): readonly Part[] {
+  return edgeChain(box, firstBlock)
 }
 
 function endPage(box: BlockLevelBox, context: LayoutContext): string {
@@ -60,7 +65,7 @@ function valuesOf(chain: readonly Part[], name: 'break-before' | 'break-after'):
   const innermost = chain.findIndex((part) => part.type === 'block' && part.columns === 'container')
   return chain.map(({ style: { [name]: value } }, index) => {
     const inside = innermost >= 0 && index > innermost
-    return inside && (value === 'column' || value === 'avoid-column') ? 'auto' : value
+    return inside && (value === 'column' || value === 'always' || value === 'avoid-column') ? 'auto' : value
   })
 }
 
@@ -102,6 +107,10 @@ export function forcedBreak(value: BreakValue, context?: LayoutContext): ForcedB
   switch (value) {
     case 'column':
       return context?.columns && value
+    case 'always': // CSS Fragmentation 4 §3.1: of the nearest columns, or of pages
+      return context?.columns ? 'column' : 'page'
+    case 'all':
+      return 'page'
     case 'page':
     case 'left':
     case 'right':

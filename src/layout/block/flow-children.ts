@@ -54,8 +54,7 @@ export function flowChildren(input: FlowInput, flow: Flow, layoutFlow: LayoutFlo
   const token = input.token?.type === 'block' ? input.token : undefined
   const breakAt = space.breakAt?.type === 'block' ? space.breakAt : undefined
   const start = token?.index ?? 0
-  // Margins after a break are cut, but not after one that was asked for: CSS Fragmentation 3 §5.2.
-  if (token && !token.child && !token.forced) flow.strut = truncatedStrut
+  if (token && !token.child && cutsMargin(children[start], token)) flow.strut = truncatedStrut
   /** The last sibling in the flow that stands on this page. */
   let previous: BlockLevelBox | undefined
   for (let index = start; index < children.length; index++) {
@@ -110,6 +109,12 @@ export function flowChildren(input: FlowInput, flow: Flow, layoutFlow: LayoutFlo
 function childAt(box: BlockBox, children: readonly BlockLevelBox[], index: number, context: LayoutContext) {
   const child = children[index] as BlockLevelBox
   return box.marker && child === firstInFlow(box) ? withMarker(child, box.marker, context) : child
+}
+
+/** Margins after a break are cut, but not after one that was asked for: CSS Fragmentation 3 §5.2, 4 §5.2. */
+function cutsMargin(child: BlockLevelBox | undefined, { forced }: BlockBreakToken): boolean {
+  const wanted = child?.style['margin-break']
+  return wanted === 'discard' || (wanted !== 'keep' && !forced)
 }
 
 /** What clears floats that go on on the next page goes there itself. */

@@ -1,0 +1,105 @@
+import type { ContentItem } from '../css/computed-style.ts'
+import { attribute } from '../html/element.ts'
+import type { Image } from '../image/image.ts'
+import { sizedImage } from '../image/sized-image.ts'
+import { blockBox, inlineItems } from './block-boxes.ts'
+import type { BlockLevelBox } from './box.ts'
+import { collapsedText, textRun } from './content.ts'
+import { drawingOf, drawingText, isDrawing } from './drawing.ts'
+import type { BoxSource, Generation, Item } from './item.ts'
+
+/** Elements whose boxes HTML defines, not CSS. Undefined for all others. */
+export function specialItems(from: BoxSource, generation: Generation): readonly Item[] | undefined {
+  const { element, style } = from
+  const replaced = typeof style.content === 'string' ? undefined : replacedItems(from, style.content, generation)
+  if (replaced) return replaced
+  if (isDrawing(element)) return style.display === 'contents' ? [] : [drawingItem(from, generation)]
+  if (element.namespace !== 'html') return unsupportedItems(from, generation)
+  switch (element.tag) {
+    case 'br':
+      return [{ type: 'inline', box: { ...from, type: 'line-break' } }]
+    case 'wbr':
+      return [{ type: 'inline', box: textRun(from, '\u200b', [], generation) }]
+    case 'img':
+      return style.display === 'contents' ? [] : imageItems(from, generation)
+    case 'video':
+    case 'audio':
+    case 'canvas':
+    case 'iframe':
+    case 'object':
+    case 'embed':
+      return unsupportedItems(from, generation)
+    default:
+      return undefined
+  }
+}
+
+/** CSS Content 3 §2: an image replaces the element. Undefined when `content` is no image, or one that was not loaded. */
+function replacedItems(
+  from: BoxSource,
+  content: readonly ContentItem[],
+  generation: Generation,
+): readonly Item[] | undefined {
+  const { element, style } = from
+  const [only, ...others] = content.filter(({ type }) => type !== 'alternative')
+  if (only?.type !== 'image' || others.length > 0) {
+    const at = element.origin.template
+    generation.report({
+      severity: 'warning',
+      code: 'unsupported-content',
+      message: `\`content\` of an element can be one image only; \`<${element.tag}>\` shows what is in it`,
+      ...(at && { at }),
+      hint: 'give it to `::before` or `::after`, which can show anything',
+    })
+    return undefined
+  }
+  const found = generation.imageOf({ url: only.url, element })
+  if (found === undefined || style.display === 'contents') return undefined
+  const alternative = content.find((item) => item.type === 'alternative')?.text
+  const alt = alternative ?? attribute(element, 'alt') ?? (collapsedText(element) || undefined)
+  return [replacedItem(from, sizedImage(found, style), alt)]
+}
+
+function imageItems(from: BoxSource, generation: Generation): readonly Item[] {
+  const src = attribute(from.element, 'src')
+  const found = src === undefined ? undefined : generation.imageOf({ url: src, element: from.element })
+  const image = found && sizedImage(found, from.style)
+  const alt = attribute(from.element, 'alt')
+  if (image === undefined && alt) return textItems(from, alt, generation)
+  return [replacedItem(from, image, alt)]
+}
+
+/** HTML §15.4.2: an image that cannot be shown is the text that stands for it. */
+function textItems(from: BoxSource, alt: string, generation: Generation): readonly Item[] {
+  const text: Item = { type: 'inline', box: textRun(from, alt, [], generation) }
+  if (from.style.display === 'inline') return inlineItems(from, [text])
+  const block = blockBox(from, [text], from.style.display !== 'block', generation)
+  return from.style.display.startsWith('inline') ? [atomic(from, block)] : [{ type: 'block', box: block }]
+}
+
+function drawingItem(from: BoxSource, { styles, imageOf }: Generation): Item {
+  const { element } = from
+  return replacedItem(from, drawingOf(element, styles, imageOf), drawingText(element))
+}
+
+function replacedItem(from: BoxSource, image: Image | undefined, alt: string | undefined): Item {
+  const box = { ...from, type: 'replaced', image, alt } as const
+  return from.style.display.startsWith('inline') ? atomic(from, box) : { type: 'block', box }
+}
+
+function unsupportedItems({ element }: BoxSource, { report }: Generation): readonly Item[] {
+  const at = element.origin.template
+  report({
+    severity: 'warning',
+    code: 'unsupported-element',
+    message: `\`<${element.tag}>\` cannot be drawn; it was left out`,
+    ...(at === undefined ? {} : { at }),
+    hint: 'use an `<img>` with an SVG, PNG or JPEG file',
+  })
+  return []
+}
+
+/** A block-level box that stands in a line. */
+export function atomic(from: BoxSource, child: BlockLevelBox): Item {
+  return { type: 'inline', box: { ...from, type: 'atomic', child } }
+}
