@@ -1,7 +1,7 @@
 // Bundles src/ into dist/ (what the package ships) and writes the type declarations.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -26,38 +26,114 @@ const lighter = {
   },
 }
 
+/** What the entry points of the package take from the engine. */
+const engineSource = `
+export * from './src/index.ts'
+export { Workshop } from './src/build/build-kit.ts'
+export * from './src/cli/build-command.ts'
+export * from './src/cli/extract-command.ts'
+export * from './src/cli/init-command.ts'
+export * from './src/cli/render-command.ts'
+export * from './src/cli/schema-command.ts'
+export * from './src/cli/verify-command.ts'
+`
+
 /**
- * Bundled with their dependencies, because loading a hundred small files takes longer than setting a kit. Shared chunks,
- * so that what is needed late or seldom is loaded then.
+ * Lets entry points have what they import from the engine's file; `bin` only what it loads late, so that `--help` does
+ * not wait for it. The command keeps the engine's bytecode for the next time: after setting pages, when most functions
+ * have been called.
+ *
+ * @param {string} engine name of the file
+ * @returns {import('esbuild').Plugin}
+ */
+const fromEngine = (engine) => ({
+  name: 'from-engine',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.{1,2}\// }, ({ kind, importer }) => {
+      const isEngine = kind === 'dynamic-import' || /\b(?:index|worker)\.ts$/.test(importer)
+      return isEngine ? { path: engine, namespace: 'engine' } : undefined
+    })
+    onLoad({ filter: /.*/, namespace: 'engine' }, () => ({
+      resolveDir: join(root, 'scripts'),
+      contents: `
+        const { runCached } = require('run-cached')
+        const engine = runCached('./${engine}')
+        const setsPages = ['build', 'render'].includes(process.argv[2])
+        if (setsPages && !engine.cached && require('node:worker_threads').isMainThread) process.once('exit', engine.keep)
+        module.exports = engine.exports`,
+    }))
+    onResolve({ filter: /^run-cached$/ }, () => ({ path: join(root, 'scripts', 'run-cached.mjs') }))
+  },
+})
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  // Node has these; esbuild is not sure, and would make a new expression each time one is come by.
+  supported: { 'regexp-unicode-property-escapes': true, 'regexp-lookbehind-assertions': true },
+  mainFields: ['module', 'main'],
+  external,
+  legalComments: 'none',
+  logLevel: 'warning',
+}
+
+/** @type {import('esbuild').BuildOptions} */
+const modules = {
+  ...common,
+  format: 'esm',
+  // CommonJS packages ask for Node's own modules by `require`, which ES modules do not have.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+}
+
+/**
+ * All code in one file with its dependencies, because loading a hundred small files takes longer than setting a kit, and
+ * entry points that run it with its bytecode.
  *
  * @param {string} outdir
- * @param {Record<string, string>} more entry points beside those of the package
+ * @param {Record<string, string>} more entry points beside those of the package, with their code inside
  */
 export async function bundle(outdir, more = {}) {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: { index: 'src/index.ts', bin: 'src/cli/bin.ts', worker: 'src/build/worker.ts', ...more },
+  const { metafile: made } = await build({
+    ...common,
+    stdin: { contents: engineSource, resolveDir: root, sourcefile: 'engine.ts' },
     outdir,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    // Node has these; esbuild is not sure, and would make a new expression each time one is come by.
-    supported: { 'regexp-unicode-property-escapes': true, 'regexp-lookbehind-assertions': true },
-    mainFields: ['module', 'main'],
-    external,
+    entryNames: 'engine-[hash]',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
+    define: { 'import.meta.url': '__url' },
+    // What is left outside and needed late is required late: code that runs from its bytecode cannot import.
+    supported: { ...common.supported, 'dynamic-import': false },
     plugins: [lighter],
-    // CommonJS packages ask for Node's own modules by `require`, which ES modules do not have.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-    chunkNames: '[name]-[hash]',
-    legalComments: 'none',
     metafile: true,
-    logLevel: 'warning',
   })
-  writeFileSync(resolve(root, outdir, 'licenses.txt'), licencesOf(Object.keys(metafile.inputs)))
+  const [engine = ''] = Object.keys(made.outputs)
+  writeFileSync(join(root, engine), inAscii(readFileSync(join(root, engine), 'utf8')))
+  const entryPoints = { index: 'src/index.ts', bin: 'src/cli/bin.ts', worker: 'src/build/worker.ts' }
+  const { metafile } = await build({
+    ...modules,
+    entryPoints,
+    outdir,
+    plugins: [fromEngine(basename(engine))],
+    metafile: true,
+  })
+  if (Object.keys(more).length > 0) await build({ ...modules, entryPoints: more, outdir, plugins: [lighter] })
+  const inputs = [...Object.keys(made.inputs), ...Object.keys(metafile.inputs)]
+  writeFileSync(resolve(root, outdir, 'licenses.txt'), licencesOf(inputs))
+}
+
+/**
+ * What esbuild leaves as it is, characters of regular expressions, escaped: V8 keeps ASCII in half the memory.
+ *
+ * @param {string} code
+ */
+function inAscii(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /**
