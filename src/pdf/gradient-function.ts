@@ -24,7 +24,40 @@ export function straightStops({ stops, interpolation }: Gradient): readonly Grad
     if (before !== undefined) straight.push(...between(before, stop))
     straight.push(stop)
   })
-  return straight
+  return withoutColorsOfClear(straight)
+}
+
+/**
+ * What is clear takes the colour beside it. Readers soften the edges of alpha and of colour each for itself, and would
+ * show a seam of what nobody is to see.
+ */
+function withoutColorsOfClear(stops: readonly GradientStop[]): readonly GradientStop[] {
+  const result: GradientStop[] = []
+  for (let index = 0; index < stops.length; ) {
+    const stop = stops[index] as GradientStop
+    if (stop.color.alpha > 0) {
+      result.push(stop)
+      index += 1
+      continue
+    }
+    const next = stops.findIndex(({ color }, later) => later > index && color.alpha > 0)
+    const end = next === -1 ? stops.length : next
+    result.push(...clearRun(stops.slice(index, end), stops[index - 1]?.color, stops[end]?.color))
+    index = end
+  }
+  return result
+}
+
+/** A run of clear stops between two colours, which change places in its middle. */
+function clearRun(run: readonly GradientStop[], before: Color | undefined, after: Color | undefined): GradientStop[] {
+  const [first, last] = [run[0]?.offset ?? 0, run.at(-1)?.offset ?? 0]
+  const left = before ?? after
+  const right = after ?? before
+  if (left === undefined || right === undefined) return [...run]
+  const middle = (first + last) / 2
+  const clear = (offset: number, color: Color): GradientStop => ({ offset, color: { ...color, alpha: 0 } })
+  const change = left === right ? [] : [clear(middle, left), clear(middle, right)]
+  return [clear(first, left), ...change, clear(last, right)]
 }
 
 function between(from: GradientStop, to: GradientStop): readonly GradientStop[] {
