@@ -192,7 +192,7 @@ export interface ComputedStyle {
   /** `under`: below the descenders. */
   readonly 'text-underline-position': 'auto' | 'from-font' | 'under'
   /** Lines are never interrupted; `auto` leaves that to the engine. */
-  readonly 'text-decoration-skip-ink': 'auto' | 'none'
+  readonly 'text-decoration-skip-ink': 'auto' | 'none' | 'all'
   readonly 'text-shadow': readonly TextShadow[]
   // CSS Writing Modes 4
   readonly direction: 'ltr' | 'rtl'

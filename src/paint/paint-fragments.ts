@@ -11,7 +11,8 @@ import type {
   TextFragment,
 } from '../layout/fragment.ts'
 import { paintBoxDecoration, paintCollapsedBorders, paintColumnRules, type Surroundings } from './box-decoration.ts'
-import { type Decoration, decorated, paintDecorations } from './decorations.ts'
+import { paintDecorationLine, paintLineShadows } from './decoration-lines.ts'
+import { type Decoration, decorated, linesAlong } from './decorations.ts'
 import type { Mark, Path } from './display-list.ts'
 import { paintWithEffects } from './effects.ts'
 import type { Findings } from './findings.ts'
@@ -340,14 +341,16 @@ export class FragmentPainter {
     const painter = this.#painter
     const glyphs = glyphsOperation(fragment, rect.x, rect.y)
     painter.mark = this.#artifact
+    const lines = linesAlong(decorations, fragment, glyphs, baseline)
+    for (const line of lines) paintLineShadows(painter, line)
     paintTextShadows(painter, glyphs, fragment.box.style['text-shadow'])
     this.#markContent(fragment.box)
-    paintDecorations(painter, ['underline', 'overline'], decorations, fragment, rect.x, baseline)
+    for (const line of lines) if (line.kind !== 'line-through') paintDecorationLine(painter, line)
     const readable = withoutPrivateUse(glyphs, fragment.box.element, painter.mark?.type === 'content')
     for (const part of copiedParts(readable, fragment.run.level)) painter.glyphs(part)
     const marks = glyphs.glyphs.filter(({ shownAt }) => shownAt !== undefined)
     if (marks.length > 0) painter.fill(glyphsPath({ ...glyphs, glyphs: marks }), glyphs.color)
-    paintDecorations(painter, ['line-through'], decorations, fragment, rect.x, baseline)
+    for (const line of lines) if (line.kind === 'line-through') paintDecorationLine(painter, line)
   }
 
   #image(fragment: ReplacedFragment, rect: Rect) {

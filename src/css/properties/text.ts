@@ -267,7 +267,7 @@ export const textProperties = {
   'text-decoration-skip-ink': {
     initial: 'auto',
     inherited: true,
-    parse: keyword('auto', 'none'),
+    parse: keyword('auto', 'none', 'all'),
     spec: decoration('text-decoration-skip-ink-property'),
   },
   'text-shadow': { initial: [], inherited: true, parse: textShadow, spec: decoration('text-shadow-property') },
