@@ -61,8 +61,8 @@ function stylesOf(element: Element, style: ComputedStyle, { pseudo }: Styles): r
 
 function styledUrls(style: ComputedStyle): readonly string[] {
   const urls: string[] = []
-  for (const image of [...style['background-image'], style['border-image-source']]) {
-    if (image !== 'none' && image.type === 'url') urls.push(image.url)
+  for (const image of [...style['background-image'], style['border-image-source'], ...style['mask-image']]) {
+    if (image !== 'none' && image.type === 'url' && !image.url.startsWith('#')) urls.push(image.url)
   }
   if (style.display === 'list-item' && style['list-style-image'] !== 'none') urls.push(style['list-style-image'])
   if (typeof style.content !== 'string') {

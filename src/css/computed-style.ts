@@ -66,7 +66,7 @@ export interface ComputedStyle {
   readonly 'background-repeat': readonly { readonly x: BackgroundRepeat; readonly y: BackgroundRepeat }[]
   readonly 'background-attachment': readonly ('scroll' | 'fixed' | 'local')[]
   readonly 'background-origin': readonly BoxEdge[]
-  readonly 'background-clip': readonly BoxEdge[]
+  readonly 'background-clip': readonly (BoxEdge | 'text')[]
   /** Percentages are of the border box. */
   readonly 'border-top-left-radius': Radius
   readonly 'border-top-right-radius': Radius
@@ -270,6 +270,15 @@ export interface ComputedStyle {
   readonly 'background-blend-mode': readonly BlendModeValue[]
   readonly isolation: 'auto' | 'isolate'
   readonly 'clip-path': ClipPath
+  /** A URL that is a fragment names a `mask` of a drawing. */
+  readonly 'mask-image': readonly (ImageValue | 'none')[]
+  readonly 'mask-mode': readonly MaskMode[]
+  readonly 'mask-position': readonly Position[]
+  readonly 'mask-size': readonly BackgroundSize[]
+  readonly 'mask-repeat': readonly { readonly x: BackgroundRepeat; readonly y: BackgroundRepeat }[]
+  readonly 'mask-origin': readonly BoxEdge[]
+  readonly 'mask-clip': readonly (BoxEdge | 'no-clip')[]
+  readonly 'mask-composite': readonly MaskComposite[]
   // CSS Transforms 1 and 2. Percentages are of the border box; angles are in degrees, clockwise.
   /** Empty for `none`. The last one is applied first. */
   readonly transform: readonly TransformFunction[]
@@ -432,6 +441,12 @@ export type BorderStyle =
   | 'inset'
   | 'outset'
 
+/** How a mask is read: CSS Masking 1 §6.2. */
+export type MaskMode = 'match-source' | 'alpha' | 'luminance'
+
+/** CSS Masking 1 §6.8. */
+export type MaskComposite = 'add' | 'intersect'
+
 export type BoxEdge = 'border-box' | 'padding-box' | 'content-box'
 
 export type BackgroundSize =
@@ -575,6 +590,7 @@ export function hasEffects(style: ComputedStyle): boolean {
     style['mix-blend-mode'] !== 'normal' ||
     style.isolation === 'isolate' ||
     style['clip-path'] !== 'none' ||
+    style['mask-image'].some((image) => image !== 'none') ||
     isTransformed(style)
   )
 }

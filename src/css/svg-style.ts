@@ -42,7 +42,6 @@ export interface SvgStyle {
   readonly 'baseline-shift': 'baseline' | 'sub' | 'super' | LengthPercentage
   // CSS Masking 1
   readonly 'clip-rule': 'nonzero' | 'evenodd'
-  readonly mask: SvgReference
   readonly 'mask-type': 'luminance' | 'alpha'
   // Filter Effects 1
   readonly filter: SvgReference

@@ -1,6 +1,6 @@
-import type { BoxEdge, ComputedStyle } from '../css/computed-style.ts'
+import type { BoxEdge, Color, ComputedStyle } from '../css/computed-style.ts'
 import { contains, evenEdges, type Rect } from '../geometry.ts'
-import { type Row, startsWithin, tileGrid } from './background-tiles.ts'
+import { type Placement, type Row, startsWithin, tileGrid } from './background-tiles.ts'
 import type { Path } from './display-list.ts'
 import { Painter } from './painter.ts'
 import { hair } from './path.ts'
@@ -15,6 +15,8 @@ export interface BackgroundAreas {
   readonly positioning?: Readonly<Record<BoxEdge, Rect>>
   /** What they refer to where the attachment is `fixed`: the page area. */
   readonly fixed: Rect
+  /** The outlines of the text in it, for what is cut to that. Default: none. */
+  readonly text?: () => Path
 }
 
 /** Has a box with this style any background? */
@@ -33,11 +35,12 @@ export function paintBackground(painter: Painter, style: ComputedStyle, areas: B
 function paintColorAndLayers(painter: Painter, style: ComputedStyle, areas: BackgroundAreas, images: Images) {
   const layers = style['background-image']
   const color = style['background-color']
-  if (color.alpha > 0) {
-    const area = areas.painting[cycled(style['background-clip'], layers.length - 1)]
-    if (isRounded(area)) painter.fill(roundedPath(insetRounded(area, evenEdges(hair))), color)
-    else painter.fillRect(area.rect, color)
+  const inText = (index: number, paint: () => void) => {
+    if (cycled(style['background-clip'], index) !== 'text') paint()
+    else if (areas.text !== undefined && areas.text().length > 0) painter.clipped(areas.text(), paint)
   }
+  if (color.alpha > 0)
+    inText(layers.length - 1, () => paintColor(painter, color, areas.painting[paintedBox(style, layers.length - 1)]))
   for (let index = layers.length - 1; index >= 0; index--) {
     const value = layers[index]
     const picture = value === undefined ? undefined : pictureOf(value, style, images)
@@ -45,33 +48,46 @@ function paintColorAndLayers(painter: Painter, style: ComputedStyle, areas: Back
     const blend = cycled(style['background-blend-mode'], index)
     painter.grouped(
       { opacity: 1, blend },
-      () => paintLayer(painter, picture, style, index, areas),
+      () => inText(index, () => paintLayer(painter, picture, style, index, areas)),
       () => blend !== 'normal',
     )
   }
 }
 
+function paintColor(painter: Painter, color: Color, area: RoundedRect) {
+  if (isRounded(area)) painter.fill(roundedPath(insetRounded(area, evenEdges(hair))), color)
+  else painter.fillRect(area.rect, color)
+}
+
 /** CSS Backgrounds 3 §2.1: lists that are too short are repeated. */
-function cycled<T>(values: readonly T[], index: number): T {
+export function cycled<T>(values: readonly T[], index: number): T {
   return values[index % values.length] as T
 }
 
 function paintLayer(painter: Painter, picture: Picture, style: ComputedStyle, index: number, areas: BackgroundAreas) {
-  const clip = areas.painting[cycled(style['background-clip'], index)]
+  const clip = areas.painting[paintedBox(style, index)]
   const origin = cycled(style['background-origin'], index)
   const scrolled = areas.positioning?.[origin] ?? areas.painting[origin].rect
   const area = cycled(style['background-attachment'], index) === 'fixed' ? areas.fixed : scrolled
-  const grid = tileGrid(
-    {
-      size: cycled(style['background-size'], index),
-      repeat: cycled(style['background-repeat'], index),
-      x: cycled(style['background-position-x'], index),
-      y: cycled(style['background-position-y'], index),
-    },
-    naturalSize(picture),
-    area,
-  )
+  const placement = {
+    size: cycled(style['background-size'], index),
+    repeat: cycled(style['background-repeat'], index),
+    x: cycled(style['background-position-x'], index),
+    y: cycled(style['background-position-y'], index),
+  }
+  paintTiled(painter, picture, placement, area, clip)
+}
+
+/** Fills `clip` with a picture that is placed in `area`. */
+export function paintTiled(painter: Painter, picture: Picture, placement: Placement, area: Rect, clip: RoundedRect) {
+  const grid = tileGrid(placement, naturalSize(picture), area)
   if (grid && clip.rect.width > 0 && clip.rect.height > 0) paintTiles(painter, picture, grid, clip)
+}
+
+/** Text may have its background over its ends, as far as the border box. */
+function paintedBox(style: ComputedStyle, index: number): BoxEdge {
+  const clip = cycled(style['background-clip'], index)
+  return clip === 'text' ? 'border-box' : clip
 }
 
 /** More tiles than this are a pattern. Single ones come out sharper: readers round the steps of patterns. */

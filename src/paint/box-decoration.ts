@@ -4,12 +4,14 @@ import type { BoxFragment, InlineFragment, ReplacedFragment } from '../layout/fr
 import { hasBackground, paintBackground } from './background.ts'
 import { paintBorderImage } from './border-image.ts'
 import { paintBorderSegments, paintBorders } from './borders.ts'
+import type { Path } from './display-list.ts'
 import type { Painter } from './painter.ts'
 import { rectangle } from './path.ts'
 import type { Images } from './picture.ts'
 import { boxAreas, hasRadius, roundedBorderBox, sharpRect } from './rounded.ts'
 import { paintInsetShadows, paintOuterShadows } from './shadows.ts'
 import type { Slices, WholeBox } from './slices.ts'
+import { textOutline } from './text-outline.ts'
 
 type Decorated = BoxFragment | InlineFragment | ReplacedFragment
 
@@ -26,10 +28,11 @@ export function paintBoxDecoration(painter: Painter, fragment: Decorated, rect: 
   const { style } = fragment.box
   if (style.visibility !== 'visible') return
   const whole = wholeOf(fragment, rect, around)
-  if (whole === undefined) paintDecoration(painter, style, fragment, rect, around)
+  const text = () => textOutline(fragment, { x: rect.x - fragment.rect.x, y: rect.y - fragment.rect.y })
+  if (whole === undefined) paintDecoration(painter, style, fragment, rect, text, around)
   else {
     const part = rectangle(shownPart(fragment, rect))
-    painter.clipped(part, () => paintDecoration(painter, style, whole, whole.rect, around))
+    painter.clipped(part, () => paintDecoration(painter, style, whole, whole.rect, text, around))
   }
 }
 
@@ -38,6 +41,7 @@ function paintDecoration(
   style: ComputedStyle,
   { border, padding }: Omit<WholeBox, 'rect'>,
   rect: Rect,
+  text: () => Path,
   around: Surroundings,
 ) {
   // CSS Backgrounds 3 §5.6, §7.1: where borders collapse, nothing is round, and cells cast no shadow.
@@ -47,7 +51,7 @@ function paintDecoration(
   if (!collapses || !isPart) paintOuterShadows(painter, outline, style)
   if (hasBackground(style)) {
     const painting = boxAreas(outline, border, padding)
-    paintBackground(painter, style, { painting, fixed: around.pageArea }, around.images)
+    paintBackground(painter, style, { painting, fixed: around.pageArea, text }, around.images)
   }
   paintInsetShadows(painter, outline, border, style)
   if (collapses && isPart) return

@@ -2,7 +2,8 @@ import { hasEffects, isTransformed } from '../css/computed-style.ts'
 import { inset, type Rect } from '../geometry.ts'
 import type { BoxFragment, InlineFragment, ReplacedFragment } from '../layout/fragment.ts'
 import { clipOutline } from './clip-path.ts'
-import type { Operation } from './display-list.ts'
+import type { GroupOperation, Operation } from './display-list.ts'
+import { masksOf } from './mask.ts'
 import { pathBounds } from './matrix.ts'
 import type { Painter } from './painter.ts'
 import { boxAreas, roundedBorderBox } from './rounded.ts'
@@ -52,11 +53,28 @@ function paintFlat(painter: Painter, fragment: Affected, rect: Rect, drawings: R
     } else if (outline === undefined) paint()
     else if (hasArea(pathBounds(outline.path))) painter.clipped(outline.path, paint, outline.evenOdd)
   }
+  const masks = masksOf(style, areas, element, rect, painter.visibleArea(), drawings)
+  if (masks === 'hidden') return
+  const [mask, ...inner] = masks
   const blend = style['mix-blend-mode']
-  const grouped = style.opacity < 1 || blend !== 'normal' || style.isolation === 'isolate'
-  painter.grouped({ opacity: style.opacity, ...(blend !== 'normal' && { blend }) }, cut, (inner) => {
-    return grouped || inner.some(blends)
-  })
+  const grouped = style.opacity < 1 || blend !== 'normal' || style.isolation === 'isolate' || mask !== undefined
+  const group = { opacity: style.opacity, ...(blend !== 'normal' && { blend }), ...(mask && { mask }) }
+  painter.grouped(
+    group,
+    () => masked(painter, inner, cut),
+    (operations) => grouped || operations.some(blends),
+  )
+}
+
+function masked(painter: Painter, [mask, ...inner]: readonly NonNullable<GroupOperation['mask']>[], paint: () => void) {
+  if (mask === undefined) paint()
+  else {
+    painter.grouped(
+      { opacity: 1, mask },
+      () => masked(painter, inner, paint),
+      () => true,
+    )
+  }
 }
 
 function hasArea(bounds: Rect | undefined): boolean {

@@ -84,7 +84,10 @@ function everywhere(rect: Rect): BoxAreas {
 }
 
 /** The page area with the page box's padding and border around it: where the canvas is painted. */
-function pageBox({ area, style: { style, width } }: Page, origin: Point): Required<Omit<BackgroundAreas, 'painting'>> {
+function pageBox(
+  { area, style: { style, width } }: Page,
+  origin: Point,
+): Required<Omit<BackgroundAreas, 'painting' | 'text'>> {
   const content = { ...area, x: area.x + origin.x, y: area.y + origin.y }
   const inner = outsetRect(content, padding(style, width))
   const border = outsetRect(inner, borderWidths(style))

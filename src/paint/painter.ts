@@ -100,14 +100,14 @@ export class Painter {
 
   /** What `paint` paints is laid over the page as one picture, if `isGroup` says so of it. */
   grouped(
-    group: Pick<GroupOperation, 'opacity' | 'blend'>,
+    group: Pick<GroupOperation, 'opacity' | 'blend' | 'mask'>,
     paint: () => void,
     isGroup: (operations: readonly Operation[]) => boolean,
   ) {
     const operations = this.#apart(paint)
     if (operations.length === 0) return
     if (!isGroup(operations)) this.operations.push(...operations)
-    else this.operations.push({ type: 'group', operations, bounds: this.#visibleArea(), ...group })
+    else this.operations.push({ type: 'group', operations, bounds: this.visibleArea(), ...group })
   }
 
   /** Where on the page a place in what is being painted is. */
@@ -137,7 +137,7 @@ export class Painter {
   }
 
   /** Holds the page, in the coordinates of what is being painted. */
-  #visibleArea(): Rect {
+  visibleArea(): Rect {
     return transformRect(this.#sheet, invert(this.#matrix) ?? identity)
   }
 

@@ -110,7 +110,7 @@ describe('styles', () => {
   })
 
   test('on elements of HTML, what only drawings can have done to them is reported', async () => {
-    const { diagnostics } = await display('<p style="mask: url(#m)">a</p>')
+    const { diagnostics } = await display('<p style="filter: url(#f)">a</p>')
     expect(diagnostics.map(({ code }) => code)).toContain('unsupported-property')
   })
 })

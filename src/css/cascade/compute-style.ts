@@ -140,7 +140,7 @@ function physicalName(property: string, direction: 'ltr' | 'rtl'): string {
 }
 
 /** What the engine does to drawings only, though CSS lets it be done to any element. */
-const drawingEffects = ['mask', 'filter'] as const
+const drawingEffects = ['filter'] as const
 
 function reportDrawingEffects(byProperty: ReadonlyMap<string, readonly Candidate[]>, report: Report): void {
   for (const name of drawingEffects) {

@@ -1,14 +1,14 @@
-import type { LengthPercentage } from '../computed-style.ts'
+import type { BoxEdge, LengthPercentage } from '../computed-style.ts'
 import { color } from '../values/color.ts'
 import { attempt, gather, mapSpecified, type Specified, type Values } from '../values/parser.ts'
 import { backgroundPosition } from '../values/position.ts'
 import {
   backgroundAttachment,
+  backgroundClip,
   backgroundImage,
   backgroundProperties,
   backgroundRepeat,
   backgroundSize,
-  boxEdge,
 } from './backgrounds.ts'
 
 type Setting = readonly [name: string, value: Specified<unknown>]
@@ -57,7 +57,11 @@ function readPart(layer: Layer, values: Values): boolean {
     layer.set(name, value)
     return true
   }
-  const box = attempt(boxEdge, values)
+  const box = attempt<BoxEdge | 'text'>(backgroundClip, values)
+  if (box === 'text') {
+    layer.set('background-clip', box)
+    return true
+  }
   if (box !== undefined) {
     const second = layer.has('background-origin')
     if (second && layer.get('background-clip') !== layer.get('background-origin')) return false

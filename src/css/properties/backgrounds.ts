@@ -40,6 +40,8 @@ export const backgroundImage = either<ImageValue | 'none'>(keyword('none'), imag
 export const backgroundAttachment = keyword('scroll', 'fixed', 'local')
 export const boxEdge = keyword<BoxEdge>('border-box', 'padding-box', 'content-box')
 
+export const backgroundClip = either(boxEdge, keyword('text'))
+
 export const backgroundProperties = {
   'background-color': { initial: transparent, inherited: false, parse: color, spec: spec('background-color') },
   'background-image': {
@@ -87,7 +89,7 @@ export const backgroundProperties = {
   'background-clip': {
     initial: ['border-box'],
     inherited: false,
-    parse: commaList(boxEdge),
+    parse: commaList(backgroundClip),
     spec: spec('background-clip'),
   },
 } satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }

@@ -10,6 +10,7 @@ import { fontProperties } from './fonts.ts'
 import { gridProperties } from './grid.ts'
 import { inlineProperties } from './inline.ts'
 import { listProperties } from './lists.ts'
+import { maskProperties } from './masks.ts'
 import { fragmentationProperties, imageProperties } from './pages.ts'
 import { positioningProperties } from './positioning.ts'
 import type { Property } from './property.ts'
@@ -35,6 +36,7 @@ export const propertyModules = {
   'CSS Backgrounds': backgroundProperties,
   'CSS Rounded Borders, Border Images, Shadows and Outlines': decorationProperties,
   'CSS Compositing, Masking and Transforms': effectProperties,
+  'CSS Masking': maskProperties,
   'CSS Box Alignment': alignmentProperties,
   'CSS Flexible Box Layout': flexProperties,
   'CSS Grid': gridProperties,
@@ -57,6 +59,7 @@ export const properties: PropertyTable = {
   ...backgroundProperties,
   ...decorationProperties,
   ...effectProperties,
+  ...maskProperties,
   ...alignmentProperties,
   ...flexProperties,
   ...gridProperties,

@@ -6,6 +6,7 @@ import { fontSize, lineHeight, stretchKeyword } from './fonts.ts'
 import { expandGrid, expandGridTemplate, expandLines } from './grid-shorthands.ts'
 import { clampLonghands, expandLineClamp } from './line-clamp.ts'
 import { borderSides, logicalProperties } from './logical.ts'
+import { expandMask, maskLonghands } from './masks.ts'
 import { type PropertyName, properties, propertyNames, propertyRow } from './properties.ts'
 import type { Property } from './property.ts'
 
@@ -460,6 +461,7 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
     expand: expandBackgroundPosition,
     spec: `${backgrounds}#background-position`,
   },
+  mask: { longhands: maskLonghands, expand: expandMask, spec: 'https://www.w3.org/TR/css-masking-1/#the-mask' },
   'border-radius': { longhands: radiusLonghands, expand: expandBorderRadius, spec: `${backgrounds}#border-radius` },
   'border-image': { longhands: borderImageLonghands, expand: expandBorderImage, spec: `${backgrounds}#border-images` },
   outline: anyOrder(['outline-color', 'outline-style', 'outline-width'], 'https://www.w3.org/TR/css-ui-4/#outline'),

@@ -201,7 +201,6 @@ export const svgProperties = {
     parse: keyword('nonzero', 'evenodd'),
     spec: `${masking}#the-clip-rule`,
   },
-  mask: { initial: 'none', inherited: false, parse: reference, spec: `${masking}#the-mask` },
   filter: {
     initial: 'none',
     inherited: false,

@@ -15,6 +15,7 @@ const plain: readonly string[] = [
   'font-style',
   'font-variant',
   'font-weight',
+  'mask',
   'mix-blend-mode',
   'opacity',
   'overflow',

@@ -1,10 +1,10 @@
 import type { Styles } from '../../css/style-sheet.ts'
 import type { Rect } from '../../geometry.ts'
 import type { Element } from '../../html/element.ts'
-import type { Matrix, Operation } from '../display-list.ts'
+import type { GroupOperation, Matrix, Operation } from '../display-list.ts'
 import { invert } from '../matrix.ts'
 import type { Images } from '../picture.ts'
-import { clippedBy } from './clip-mask.ts'
+import { clippedBy, maskOf } from './clip-mask.ts'
 import { type DrawingContext, outermostPlace } from './paint-svg.ts'
 import { type Place, px } from './scene.ts'
 
@@ -33,6 +33,23 @@ export function clippedToDrawing(
   const clipped = clippedBy({ type: 'url', url }, painted, standIn(element, rect), place)
   if (clipped === painted) return operations
   return [{ type: 'save' }, { type: 'transform', matrix: toPage }, ...clipped, { type: 'restore' }]
+}
+
+/** The mask that a box at `rect` refers to, on the page: CSS Masking 1 §6.1. `hidden` when it shows nothing. */
+export function drawnMask(
+  url: string,
+  element: Element,
+  rect: Rect,
+  context: ReferenceContext,
+): NonNullable<GroupOperation['mask']> | 'hidden' | undefined {
+  const mask = maskOf(url, standIn(element, rect), boxPlace(element, rect, context))
+  if (mask === undefined || mask === 'hidden') return mask
+  const { x, y, width, height } = mask.bounds
+  return {
+    kind: mask.kind,
+    operations: [{ type: 'transform', matrix: [px, 0, 0, px, rect.x, rect.y] }, ...mask.operations],
+    bounds: { x: x * px + rect.x, y: y * px + rect.y, width: width * px, height: height * px },
+  }
 }
 
 /** The user space of a box: from its top left corner, in px. */

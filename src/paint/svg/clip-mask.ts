@@ -1,3 +1,4 @@
+import type { ComputedStyle } from '../../css/computed-style.ts'
 import type { ClipPath } from '../../css/effect-values.ts'
 import type { Rect } from '../../geometry.ts'
 import { attribute, type Element } from '../../html/element.ts'
@@ -105,9 +106,16 @@ export function maskOf(
   const inner: Place = { ...plain, matrix: multiply(matrix, place.matrix) }
   const drawn = elementChildren(mask).flatMap((child) => place.scene.draw(child, inner))
   const operations: readonly Operation[] = [{ type: 'transform', matrix }, ...drawn]
-  const { svg } = stylesOf(mask, place)
-  const content = svg.mask === 'none' ? operations : masked(operations, svg.mask.url, mask, inside)
+  const { style, svg } = stylesOf(mask, place)
+  const reference = maskReference(style)
+  const content = reference === undefined ? operations : masked(operations, reference, mask, inside)
   return { kind: svg['mask-type'], operations: content, bounds }
+}
+
+/** The `mask` of a drawing that an element refers to; pictures mask boxes only. */
+export function maskReference(style: ComputedStyle): string | undefined {
+  const [image = 'none'] = style['mask-image']
+  return image !== 'none' && image.type === 'url' && image.url.startsWith('#') ? image.url : undefined
 }
 
 function masked(operations: readonly Operation[], url: string, element: Element, place: Place): readonly Operation[] {

@@ -3,7 +3,7 @@ import { attribute, type Element } from '../../html/element.ts'
 import type { Matrix, Operation } from '../display-list.ts'
 import { identity, invert, multiply, pathBounds } from '../matrix.ts'
 import { rectangle } from '../path.ts'
-import { clippedBy, maskOf } from './clip-mask.ts'
+import { clippedBy, maskOf, maskReference } from './clip-mask.ts'
 import { shadowOf } from './clone.ts'
 import { filtered } from './filter.ts'
 import { lengthOf } from './lengths.ts'
@@ -221,7 +221,8 @@ export function withEffects(
   if (svg.filter !== 'none') result = filtered(result, svg.filter.url, element, place)
   result = clippedBy(style['clip-path'], result, element, place)
   if (place.silhouette === true) return result
-  const mask = svg.mask === 'none' ? undefined : maskOf(svg.mask.url, element, place)
+  const reference = maskReference(style)
+  const mask = reference === undefined ? undefined : maskOf(reference, element, place)
   if (mask === 'hidden') return []
   const { opacity } = style
   const blend = style['mix-blend-mode'] === 'normal' ? undefined : style['mix-blend-mode']
