@@ -2,14 +2,14 @@ import type { Color, ComputedStyle } from '../css/computed-style.ts'
 import type { Pt, Rect } from '../geometry.ts'
 import { blurred } from './blur.ts'
 import { paintStraightDashes } from './dashes.ts'
-import type { DecorationLine } from './decorations.ts'
 import type { Path } from './display-list.ts'
 import type { Painter } from './painter.ts'
 import { rectangle } from './path.ts'
+import type { Span } from './skip-ink.ts'
 
 /** A line along text, straight before its style. */
 export interface LineAlongText {
-  readonly kind: DecorationLine
+  readonly kind: ComputedStyle['text-decoration-line'][number]
   /** Of the decorating box. */
   readonly style: ComputedStyle
   readonly x: Pt
@@ -19,12 +19,6 @@ export interface LineAlongText {
   readonly thickness: Pt
   /** Left out, from left to right. */
   readonly gaps: readonly Span[]
-}
-
-/** From one place across the page to another. */
-export interface Span {
-  readonly from: Pt
-  readonly to: Pt
 }
 
 export function paintDecorationLine(painter: Painter, line: LineAlongText) {

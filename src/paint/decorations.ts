@@ -12,7 +12,7 @@ export interface Decoration {
   readonly baseline: Pt | undefined
 }
 
-export type DecorationLine = ComputedStyle['text-decoration-line'][number]
+type DecorationLine = ComputedStyle['text-decoration-line'][number]
 
 /** Adds the decorations of a box to those it stands in. */
 export function decorated(

@@ -1,8 +1,13 @@
 import type { ComputedStyle } from '../css/computed-style.ts'
 import type { Pt } from '../geometry.ts'
-import type { Span } from './decoration-lines.ts'
 import type { GlyphsOperation, Path } from './display-list.ts'
 import { glyphsPath } from './text-shadow.ts'
+
+/** From one place across the page to another. */
+export interface Span {
+  readonly from: Pt
+  readonly to: Pt
+}
 
 /** Scripts whose glyphs stand on the line all along: it would be gone below them. CSS Text Decoration 4 §2.9. */
 const denseScripts: ReadonlySet<string> = new Set(['Hani', 'Hira', 'Kana', 'Hang', 'Bopo', 'Yiii'])
