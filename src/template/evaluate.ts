@@ -111,10 +111,10 @@ export function callHelper(call: Call, at: Span, scope: Scope, expansion: Expans
   const args = call.params.map((param) => evaluate(param, scope, expansion))
   const hash = evaluateHash(call.hash, scope, expansion)
   if (unfitArguments(helper, call, args, scope, expansion)) return failed
-  const { root } = expansion
+  const { root, labels } = expansion
   const problem = (it: Parameters<Parameters<Helper['run']>[0]['problem']>[0]) =>
     expansion.report({ severity: 'error', ...it, at }, scope)
-  return helper.run({ args, hash, root, problem }) ?? failed
+  return helper.run({ args, hash, root, labels, problem }) ?? failed
 }
 
 export function reportUnknownHelper(

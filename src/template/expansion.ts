@@ -1,6 +1,7 @@
 import type { Report, Source, Span } from '../diagnostic.ts'
 import type { LocatedData } from '../episode/data.ts'
 import type { ParsedTemplate, Program } from './ast.ts'
+import type { Labels } from './labels.ts'
 import { isList, isRecord, type Located, locate } from './located.ts'
 import { createOutput, type Output } from './output.ts'
 import { type ParseResult, parseTemplate } from './parse-template.ts'
@@ -10,6 +11,7 @@ import type { Template } from './template.ts'
 /** One expansion of one document: what is the same wherever we are in it. */
 export interface Expansion {
   readonly root: Located
+  readonly labels: Labels
   readonly output: Output
   readonly partialNames: readonly string[]
   /** A partial's file, parsed, or what is wrong with it; undefined when there is none. */
@@ -49,6 +51,7 @@ export function createExpansion(template: Template, kit: LocatedData, report: Re
   }
   return {
     root: locate(kit),
+    labels: template.labels,
     output: createOutput(),
     partialNames: [...template.partials.keys()],
     partial(name) {

@@ -1,4 +1,5 @@
 import type { Span } from '../diagnostic.ts'
+import type { Labels } from './labels.ts'
 import type { Located } from './located.ts'
 
 /** A problem with the use of a helper. Its place is the call's. */
@@ -16,6 +17,8 @@ export interface HelperCall {
   readonly hash: ReadonlyMap<string, Located>
   /** The kit: where defaults such as the language come from. */
   readonly root: Located
+  /** Of the template. */
+  readonly labels: Labels
   problem(problem: HelperProblem): void
 }
 

@@ -1,6 +1,7 @@
 import type { BlockHelper, Helper } from './helper.ts'
 import { creditHelpers } from './helpers/credits.ts'
 import { dateHelpers } from './helpers/dates.ts'
+import { labelHelpers } from './helpers/labels.ts'
 import { linkHelpers } from './helpers/links.ts'
 import { listHelpers } from './helpers/lists.ts'
 import { blockLogic, valueLogic } from './helpers/logic.ts'
@@ -11,6 +12,7 @@ import { textHelpers } from './helpers/text.ts'
 export const valueHelpers: Readonly<Record<string, Helper>> = {
   ...valueLogic,
   ...textHelpers,
+  ...labelHelpers,
   ...proseHelpers,
   ...listHelpers,
   ...creditHelpers,

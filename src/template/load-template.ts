@@ -5,6 +5,7 @@ import type { Report, Source, Span } from '../diagnostic.ts'
 import { explainIssue, similar } from '../episode/explain-issue.ts'
 import { nodeAt, toData } from '../episode/node.ts'
 import { parseYaml } from '../episode/parse-yaml.ts'
+import { type Labels, mergeLabels, readLabels } from './labels.ts'
 import type { Template } from './template.ts'
 
 export interface LoadTemplateOptions {
@@ -33,6 +34,7 @@ interface Layer {
   readonly documents: ReadonlyMap<string, Source>
   readonly partials: ReadonlyMap<string, Source>
   readonly style: Source | undefined
+  readonly labels: Labels
 }
 
 /** Reads a template and those it extends. Undefined when there is no template of that name, which is reported. */
@@ -66,6 +68,7 @@ function merge(top: Layer, layers: readonly Layer[]): Template {
     description: top.settings.description,
     documents: new Map(basicFirst.flatMap(({ documents }) => [...documents])),
     partials: new Map(basicFirst.flatMap(({ partials }) => [...partials])),
+    labels: mergeLabels(basicFirst.map(({ labels }) => labels)),
     styleSheets: basicFirst.flatMap(({ style, folder }) => (style ? [{ source: style, folders: [folder] }] : [])),
     folders: layers.map(({ folder }) => folder),
   }
@@ -130,9 +133,10 @@ async function readLayer(name: string, folder: string, options: LoadTemplateOpti
     text: await readText(join(folder, path)),
   })
   const files = await filesIn(folder)
-  const [settings, style, documents, partials] = await Promise.all([
+  const [settings, style, labels, documents, partials] = await Promise.all([
     files.includes('template.yaml') ? read('template.yaml') : undefined,
     files.includes('style.css') ? read('style.css') : undefined,
+    files.includes('labels.yaml') ? read('labels.yaml') : undefined,
     readTemplates(
       files.filter((file) => file.endsWith('.hbs')),
       read,
@@ -142,7 +146,8 @@ async function readLayer(name: string, folder: string, options: LoadTemplateOpti
       read,
     ),
   ])
-  return { name, folder, ...readSettings(settings, report), documents, partials, style }
+  const words: Labels = labels ? readLabels(labels, report) : new Map()
+  return { name, folder, ...readSettings(settings, report), documents, partials, style, labels: words }
 }
 
 /** By name, which is the path without `partials/` and `.hbs`. */

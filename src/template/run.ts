@@ -114,11 +114,12 @@ function runBlock(block: Block, scope: Scope, expansion: Expansion): void {
     const hash = evaluateHash(call.hash, scope, expansion)
     if (unfitArguments(helper, call, args, scope, expansion)) return
     const problem = expansion.report
-    const { root } = expansion
+    const { root, labels } = expansion
     helper.run({
       args,
       hash,
       root,
+      labels,
       context: scope.context,
       problem: (it) => problem({ severity: 'error', ...it, at: block.at }, scope),
       render,

@@ -7,7 +7,7 @@ const hashes = new WeakMap<Template, string>()
 export function templateHash(template: Template): string {
   const known = hashes.get(template)
   if (known !== undefined) return known
-  const { name, documents, partials, styleSheets } = template
+  const { name, documents, partials, styleSheets, labels } = template
   const hash = createHash('sha256')
   const add = (part: string) => hash.update(`${Buffer.byteLength(part)}\n${part}`)
   add(name)
@@ -17,6 +17,7 @@ export function templateHash(template: Template): string {
       add(text)
     }
   }
+  for (const [language, words] of labels) for (const word of [language, ...[...words].flat()]) add(word)
   for (const sheet of styleSheets) add(sheet.source.text)
   const result = hash.digest('hex')
   hashes.set(template, result)

@@ -1,5 +1,6 @@
 import type { Source } from '../diagnostic.ts'
 import type { StyleSheetSource } from '../resource.ts'
+import type { Labels } from './labels.ts'
 
 /** A template folder, read and merged with the ones it extends. */
 export interface Template {
@@ -10,6 +11,8 @@ export interface Template {
   readonly documents: ReadonlyMap<string, Source>
   /** Partials by name, from the nearest template in the chain. */
   readonly partials: ReadonlyMap<string, Source>
+  /** Of all templates in the chain. */
+  readonly labels: Labels
   /** The style.css of each template in the chain, the most basic first, so that later rules win. */
   readonly styleSheets: readonly StyleSheetSource[]
   /** Absolute folders of the chain, the template's own first: where fonts and images are looked up. */

@@ -172,7 +172,7 @@ function markHyphenation(text: string, { start, end, lang, style }: StyledRange,
  */
 export function unhyphenatedWord({ text, ranges }: ParagraphInput): { offset: number; lang: string } | undefined {
   for (const { start, end, lang, style } of ranges) {
-    if (style.hyphens !== 'auto' || lang === '' || canHyphenate(lang) || !wraps(style)) continue
+    if (style.hyphens !== 'auto' || canHyphenate(lang) || !wraps(style) || !dividesWords(lang)) continue
     const word =
       /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}]{8,}/u.exec(
         text.slice(start, end),
@@ -180,6 +180,15 @@ export function unhyphenatedWord({ text, ranges }: ParagraphInput): { offset: nu
     if (word) return { offset: start + word.index, lang }
   }
   return undefined
+}
+
+/** Is the language written in a script whose words are divided at line ends? Not so Arabic, or Japanese with Latin names. */
+function dividesWords(lang: string): boolean {
+  try {
+    return ['Latn', 'Cyrl', 'Grek', 'Armn', 'Geor'].includes(new Intl.Locale(lang).maximize().script ?? '')
+  } catch {
+    return false
+  }
 }
 
 /** Whether what stands around a word makes it part of something else. A point or colon may end a sentence. */

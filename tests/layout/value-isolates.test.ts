@@ -39,3 +39,7 @@ test('where all text runs to the right, and around numbers, there is none', () =
   expect(isolates('Episode {131}: {Alliances}', 'ltr')).toEqual([])
   expect(isolates('اسم {131}', 'rtl')).toEqual([])
 })
+
+test('the groups of a telephone number stay in their order', () => {
+  expect(isolates('هاتف {+961 1 555 014}', 'rtl')).toEqual(['ltr +961 1 555 014'])
+})

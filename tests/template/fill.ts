@@ -16,6 +16,7 @@ export function templateOf(text: string, partials: Readonly<Record<string, strin
     description: '',
     documents: new Map([['kit.pdf', { path: 'kit.pdf.hbs', text }]]),
     partials: new Map(sources),
+    labels: new Map(),
     styleSheets: [],
     folders: [],
   }

@@ -112,3 +112,20 @@ test('a mistake in template.yaml is reported at its line', async () => {
   ])
   expect(problems.map(({ at }) => written(at))).toEqual(['7', 'extend'])
 })
+
+test('labels are read from each template of the chain, and the last one has the last word', async () => {
+  const { template, told } = await load('blue', {
+    ...classic,
+    'builtin/classic/labels.yaml': 'nl:\n  Synopsis: Inhoud\n  Cast: Rolverdeling',
+    'project/templates/blue/template.yaml': 'extends: classic',
+    'project/templates/blue/labels.yaml': 'nl:\n  Synopsis: Verhaal\nfr: oui\nde:\n  Cast: [Rollen]',
+  })
+  expect([...(template?.labels.get('nl') ?? [])]).toEqual([
+    ['Synopsis', 'Verhaal'],
+    ['Cast', 'Rolverdeling'],
+  ])
+  expect(told).toEqual([
+    'the labels of `fr` are no map; write `Synopsis: Inhalt` below it',
+    'the label `Cast` is no text',
+  ])
+})

@@ -40,11 +40,14 @@ function sameStart(a: object | undefined, b: object | undefined): boolean {
   return 'start' in a && 'start' in b && a.start === b.start
 }
 
-/** That of the paragraph where the value has a letter of it, or else the other; undefined without any letter. */
+/**
+ * That of the paragraph where the value has a letter of it, or else the other. Undefined without any letter, but for groups
+ * of figures, which are one number: `+961 1 555 014`.
+ */
 function directionOf(value: string, paragraph: Direction): Direction | undefined {
   const rtl = hasRightToLeft(value)
   const ltr = leftToRightLetter.test(value)
-  if (!rtl && !ltr) return undefined
+  if (!rtl && !ltr) return /\d[)/-]*\s.*\d/.test(value) ? 'ltr' : undefined
   if (rtl && ltr) return paragraph
   return rtl ? 'rtl' : 'ltr'
 }
