@@ -19,6 +19,7 @@ import { markerBox } from './marker.ts'
 import { blockifiedStyle, outOfFlow } from './out-of-flow.ts'
 import { noReferences, type References, type Target, type Use } from './references.ts'
 import { atomic, specialItems } from './special-items.ts'
+import { controlItems, shownChildren } from './static-content.ts'
 import { withFirstLetter } from './style-first-letter.ts'
 import { withFirstLine } from './style-first-line.ts'
 import { tableBox, wrapTableParts } from './table-boxes.ts'
@@ -252,7 +253,8 @@ function contentItems(from: BoxSource, generation: Generation): Content {
     if (takes) waiting = []
   }
   for (const item of pseudoItems(element, '::before', generation)) add(item)
-  for (const child of element.children) {
+  for (const item of controlItems(from, generation)) add(item)
+  for (const child of shownChildren(element, generation.report)) {
     const running = child.type === 'element' ? runningElement(child, generation) : undefined
     if (running) waiting.push(running)
     else if (child.type === 'text') add({ type: 'inline', box: textRun(from, child.value, child.origins, generation) })

@@ -1,5 +1,5 @@
 import type { ContentItem } from '../css/computed-style.ts'
-import { attribute } from '../html/element.ts'
+import { attribute, type Element } from '../html/element.ts'
 import type { Image } from '../image/image.ts'
 import { sizedImage } from '../image/sized-image.ts'
 import { blockBox, inlineItems } from './block-boxes.ts'
@@ -25,8 +25,10 @@ export function specialItems(from: BoxSource, generation: Generation): readonly 
     case 'video':
     case 'audio':
     case 'canvas':
-    case 'iframe':
     case 'object':
+      reportUnsupported(from, hasContent(element) ? 'what is in it stands in its place' : 'it was left out', generation)
+      return hasContent(element) ? undefined : []
+    case 'iframe':
     case 'embed':
       return unsupportedItems(from, generation)
     default:
@@ -87,16 +89,27 @@ function replacedItem(from: BoxSource, image: Image | undefined, alt: string | u
   return from.style.display.startsWith('inline') ? atomic(from, box) : { type: 'block', box }
 }
 
-function unsupportedItems({ element }: BoxSource, { report }: Generation): readonly Item[] {
+function unsupportedItems(from: BoxSource, generation: Generation): readonly Item[] {
+  reportUnsupported(from, 'it was left out', generation)
+  return []
+}
+
+/** Has the element something for those who cannot show it? HTML §4.8. */
+function hasContent({ children }: Element): boolean {
+  return children.some((child) =>
+    child.type === 'text' ? child.value.trim() !== '' : child.tag !== 'source' && child.tag !== 'track',
+  )
+}
+
+function reportUnsupported({ element }: BoxSource, outcome: string, { report }: Generation): void {
   const at = element.origin.template
   report({
     severity: 'warning',
     code: 'unsupported-element',
-    message: `\`<${element.tag}>\` cannot be drawn; it was left out`,
+    message: `\`<${element.tag}>\` cannot be drawn; ${outcome}`,
     ...(at === undefined ? {} : { at }),
     hint: 'use an `<img>` with an SVG, PNG or JPEG file',
   })
-  return []
 }
 
 /** A block-level box that stands in a line. */

@@ -1,5 +1,5 @@
-import type { CounterStyleDescriptors } from './at-rules/counter-style.ts'
 import { predefinedCounterStyles } from './at-rules/predefined-counter-styles.ts'
+import type { CounterStyleDescriptors } from './counter-style.ts'
 
 /** The author's `@counter-style` rules by name; the last of a name wins. */
 export type CounterStyles = ReadonlyMap<string, CounterStyleDescriptors>
@@ -41,7 +41,7 @@ function represent(styles: CounterStyles, name: string, value: number, tried: Se
 }
 
 function resolveStyle(styles: CounterStyles, name: string, extending: readonly string[] = []): Resolved {
-  const own = styles.get(name) ?? predefined(name)
+  const own = styles.get(name) ?? predefined(name) ?? anonymousStyle(name)
   if (!own) return resolveStyle(styles, 'decimal')
   if (own.system.type !== 'extends') return own
   // A circle of extensions ends as decimal: §3.1.7.
@@ -57,6 +57,17 @@ function predefined(name: string): CounterStyleDescriptors | undefined {
   const lower = name.toLowerCase()
   const found = Object.hasOwn(predefinedCounterStyles, lower) ? predefinedCounterStyles[lower] : undefined
   return found && { name: lower, ...found }
+}
+
+/** The name of a style that `symbols()` makes: no author can write it. §5 */
+export function symbolsStyleName(type: string, symbols: readonly string[]): string {
+  return `symbols(${JSON.stringify({ type, symbols })})`
+}
+
+function anonymousStyle(name: string): CounterStyleDescriptors | undefined {
+  if (!name.startsWith('symbols(')) return undefined
+  const { type, symbols } = JSON.parse(name.slice('symbols('.length, -1))
+  return { name, system: type === 'fixed' ? { type, first: 1 } : { type }, symbols, suffix: ' ' }
 }
 
 /** §3.5: `auto` is what the system can represent. */
@@ -93,6 +104,8 @@ function initialRepresentation(style: Resolved, value: number): string | undefin
       return additive(style.additive ?? [], value)
     case 'chinese':
       return chinese(symbols, value)
+    case 'ethiopic':
+      return ethiopic(symbols, value)
     default:
       return undefined
   }
@@ -138,4 +151,24 @@ function chinese(symbols: readonly string[], value: number): string {
     if (digit !== 0 && power > 0) text += symbols[9 + power] ?? ''
   })
   return text.endsWith(zero) ? text.slice(0, -zero.length) : text
+}
+
+/** §7.2: groups of two digits, each second one with the sign of a hundred, the others with that of ten thousand. */
+function ethiopic(symbols: readonly string[], value: number): string {
+  if (value === 1) return symbols[0] ?? ''
+  const digits = String(value)
+  const padded = digits.length % 2 === 0 ? digits : `0${digits}`
+  const count = padded.length / 2
+  let text = ''
+  for (let place = 0; place < count; place++) {
+    const index = count - 1 - place
+    const tens = Number(padded[place * 2])
+    const ones = Number(padded[place * 2 + 1])
+    const group = tens * 10 + ones
+    const hidden = group === 0 || (group === 1 && (place === 0 || index % 2 === 1))
+    if (!hidden) text += (symbols[tens + 8] ?? '').repeat(tens > 0 ? 1 : 0) + (ones > 0 ? symbols[ones - 1] : '')
+    if (index % 2 === 1 && group !== 0) text += symbols[18]
+    if (index % 2 === 0 && index > 0) text += symbols[19]
+  }
+  return text
 }

@@ -41,7 +41,7 @@ export async function createStyles(
   const sheets = await gatherSheets(document, authorSheets, { ...options, paper }, once)
   const cascade = await assemble(document, sheets, paper, once)
   const metrics = (await options.fontUnits?.(cascade.fontFaces)) ?? guessedUnits
-  const shared = { metrics, report: once }
+  const shared = { metrics, report: once, registered: cascade.registered }
   // The root is needed for the page context to inherit from, the first page's area for the root's `vw`: §3.1 of CSS
   // Paged Media. So the page is measured with the sheet as its viewport first.
   const draft = createElementStyles(cascade, { ...shared, viewport: paper })

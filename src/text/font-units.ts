@@ -17,12 +17,13 @@ function measure(fonts: readonly Font[]): ReturnType<FontUnits> {
   const [first] = fonts
   if (first === undefined) throw new Error('a font set always has a match')
   const { xHeight, capHeight, ascent, descent, lineGap } = first.metrics
+  const { sizeAdjust = 1 } = first
   return {
-    ex: xHeight,
+    ex: xHeight * sizeAdjust,
     ch: advanceOf('0', fonts) ?? 0.5,
-    cap: capHeight,
+    cap: capHeight * sizeAdjust,
     ic: advanceOf('水', fonts) ?? 1,
-    lineHeight: ascent + descent + lineGap,
+    lineHeight: (ascent + descent + lineGap) * sizeAdjust,
   }
 }
 
@@ -32,7 +33,7 @@ function advanceOf(character: string, fonts: readonly Font[]): number | undefine
   for (const font of fonts) {
     const inRange = font.unicodeRange?.some(([low, high]) => low <= codePoint && codePoint <= high) ?? true
     const glyph = inRange ? glyphOf(font, codePoint) : undefined
-    if (glyph !== undefined) return glyphAdvance(font, glyph) / font.metrics.unitsPerEm
+    if (glyph !== undefined) return (glyphAdvance(font, glyph) / font.metrics.unitsPerEm) * (font.sizeAdjust ?? 1)
   }
   return undefined
 }

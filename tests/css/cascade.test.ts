@@ -197,3 +197,51 @@ test("the document's own style elements come after the template's sheets", async
   expect(red).toEqual(['p'])
   expect(shown(diagnostics)).toEqual(['unknown-property: colr'])
 })
+
+const described = `@property --tint { syntax: '<color>'; inherits: false; initial-value: lime }
+  @property --room { syntax: '<length>'; inherits: true; initial-value: 3pt }
+  @property --side { syntax: 'left | right'; inherits: true; initial-value: left }`
+
+test('a described custom property has an initial value, and is inherited only when it says so', async () => {
+  const { style } = await styled(
+    `${described} div { --tint: red; --room: 5pt } i { background: var(--tint); margin-left: var(--room) }`,
+    '<i id=a></i><div><i id=b></i></div>',
+  )
+  expect(hex(style('a')['background-color'])).toBe('#00ff00')
+  expect(hex(style('b')['background-color'])).toBe('#00ff00')
+  expect([style('a')['margin-left'], style('b')['margin-left']]).toEqual([3, 5])
+})
+
+test('its value is inherited as computed, so that em is of the element that declares it', async () => {
+  const { style } = await styled(
+    `${described} div { font-size: 20pt; --room: calc(1em + 1pt) } i { font-size: 5pt; margin-left: var(--room) }`,
+    '<div><i id=a></i></div>',
+  )
+  expect(style('a')['margin-left']).toBe(21)
+})
+
+test('what its syntax does not allow counts as not declared', async () => {
+  const { style } = await styled(
+    `${described} p { --room: 10%; --side: top; margin-left: var(--room); float: var(--side) }`,
+  )
+  expect(style('p')).toMatchObject({ 'margin-left': 3, float: 'left' })
+})
+
+test.each([
+  '@property --x { inherits: true; initial-value: 1px }',
+  "@property --x { syntax: '<length>'; inherits: true }",
+  "@property --x { syntax: '<length>'; initial-value: 1px }",
+  "@property --x { syntax: '<no-such>'; inherits: true; initial-value: 1px }",
+  "@property --x { syntax: '<length>'; inherits: true; initial-value: red }",
+  "@property x { syntax: '*'; inherits: true }",
+])('%s describes nothing', async (css) => {
+  const { diagnostics } = await styled(css)
+  expect(diagnostics.map(({ code }) => code)).toEqual(['invalid-property-rule'])
+})
+
+test('revert-layer of a custom property goes back to the layer before', async () => {
+  const { style } = await styled(
+    '@layer a, b; @layer a { p { --x: 1pt } } @layer b { p { --x: 2pt; --x: revert-layer } } p { margin-left: var(--x) }',
+  )
+  expect(style('p')['margin-left']).toBe(1)
+})

@@ -100,10 +100,12 @@ function atRulesText(): string {
   return `## At-rules
 
 - \`@import\` (with \`layer\`, \`supports()\` and media), \`@layer\`, \`@media\` (of paper: \`print\`, and its size), \`@supports\`.
+- \`@scope\`, \`@namespace\`, \`@property\`. \`@container\` is skipped: sizes are known only after styles.
 - \`@page\` with \`:first\`, \`:left\`, \`:right\`, \`:recto\`, \`:verso\`, \`:blank\`, \`:nth()\`, also \`:nth(2 of name)\`, and named pages; \`size\` as lengths, \`landscape\`,
   \`portrait\`, or one of ${code(Object.keys(pageSizes))}; margins, borders, padding, background colour. Without \`@page\`, margins are 75px.
 - Page-margin boxes: ${code(pageMarginBoxNames.map((name) => `@${name}`))}.
-- \`@font-face\` with \`font-family\`, \`src\`, \`font-weight\`, \`font-style\`, \`font-stretch\`, \`unicode-range\`. \`local()\` is passed over.
+- \`@font-face\` with \`font-family\`, \`src\`, \`font-weight\`, \`font-style\`, \`font-stretch\`, \`unicode-range\`,
+  \`size-adjust\`, \`ascent-override\`, \`descent-override\`, \`line-gap-override\`. \`local()\` is passed over.
 - \`@counter-style\` with all systems. Predefined styles: ${code(Object.keys(predefinedCounterStyles))}.`
 }
 

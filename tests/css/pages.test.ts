@@ -94,3 +94,15 @@ test('@font-face', async () => {
   ])
   expect(diagnostics.map(({ code }) => code)).toEqual(['local-font'])
 })
+
+test('@font-face passes over sources that it cannot use', async () => {
+  const { styles, diagnostics } = await styled(`@font-face {
+    font-family: Head; font-display: swap;
+    src: no-url, url(a.woff2) format(woff2) tech(color-COLRv1), url(b.ttf) format("truetype") tech(variations),
+      url(c.otf) format(opentype) }`)
+  expect(diagnostics).toEqual([])
+  expect(styles.fontFaces[0]?.sources).toMatchObject([
+    { url: 'b.ttf', format: 'truetype' },
+    { url: 'c.otf', format: 'opentype' },
+  ])
+})

@@ -56,3 +56,61 @@ test('an anonymous box inherits what is inherited and nothing else', async () =>
   expect(hex(anonymous.color)).toBe('#ff0000')
   expect(styles.anonymous(style('p'), 'block')).toBe(anonymous)
 })
+
+test.each([
+  ['#f00', '#ff0000'],
+  ['ff0000', '#ff0000'],
+  [' Red ', '#ff0000'],
+  ['chucknorris', '#c00000'],
+  ['6db6ec49efd278cd0bc92d1e5e072d680', '#6ecde0'],
+  ['zqbttv', '#00b000'],
+])('the legacy colour %s is %s', async (written, expected) => {
+  const { style } = await styled('', `<table><td id=c bgcolor="${written}">x</table>`)
+  expect(hex(style('c')['background-color'])).toBe(expected)
+})
+
+test('tables and images with an alignment float, center places tables in the middle', async () => {
+  const { style } = await styled(
+    '',
+    '<table id=t align=right></table><img id=i align=left><center><table id=c></table>',
+  )
+  expect(style('t').float).toBe('right')
+  expect(style('i').float).toBe('left')
+  expect([style('c')['margin-left'], style('c')['margin-right']]).toEqual(['auto', 'auto'])
+})
+
+test('rules and frame draw the lines of a table', async () => {
+  const { style } = await styled('', '<table id=t rules=cols frame=above><td id=c>x</table>')
+  expect(style('t')).toMatchObject({ 'border-collapse': 'collapse', 'border-top-style': 'outset' })
+  expect(style('t')['border-bottom-style']).toBe('hidden')
+  expect(style('c')).toMatchObject({ 'border-left-style': 'solid', 'border-top-style': 'none' })
+})
+
+test('a head cell is centred unless its row has an alignment', async () => {
+  const { style } = await styled('', '<table><tr><th id=a>x<tr align=right><th id=b>x</table>')
+  expect([style('a')['text-align'], style('b')['text-align']]).toEqual(['center', 'right'])
+})
+
+test('the attributes of a body, its links, a rule and a line break', async () => {
+  const { style } = await styled(
+    '',
+    '<html><body id=b bgcolor=yellow leftmargin=4 marginheight=8 link=red><a id=a href=x>l</a><br id=r clear=all><hr id=h size=1><hr id=s size=6 noshade>',
+  )
+  expect(style('b')).toMatchObject({ 'margin-left': 3, 'margin-top': 6, 'margin-right': 6 })
+  expect(hex(style('a').color)).toBe('#ff0000')
+  expect(style('r').clear).toBe('both')
+  expect(style('h')['border-bottom-width']).toBe(0)
+  expect(style('s')).toMatchObject({ 'border-top-style': 'solid', 'border-top-width': 2.25 })
+})
+
+test('controls are as large as their attributes say', async () => {
+  const { style } = await styled(
+    '',
+    '<textarea id=t rows=10 cols=10></textarea><progress id=p value=1 max=4></progress><input id=i size=5>',
+  )
+  expect(style('t')).toMatchObject({ width: 60, height: 144 })
+  expect(style('i').width).toBe(30)
+  expect(style('p')['background-size']).toEqual([
+    { width: { percent: 25, length: 0 }, height: { percent: 100, length: 0 } },
+  ])
+})

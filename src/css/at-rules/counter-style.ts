@@ -1,28 +1,10 @@
 import type { CssNodePlain } from 'css-tree'
+import type { CounterStyleDescriptors, CounterSystem } from '../counter-style.ts'
 import type { Problem } from '../parse/problem.ts'
 import { integer } from '../values/numbers.ts'
 import { attempt, customIdent, either, identifier, keyword, string, type Values } from '../values/parser.ts'
 import { readDescriptors } from './descriptors.ts'
-
-/** How a counter style makes representations: CSS Counter Styles 3 §3.1. */
-export type CounterSystem =
-  | { readonly type: 'cyclic' | 'numeric' | 'alphabetic' | 'symbolic' | 'additive' | 'chinese' }
-  | { readonly type: 'fixed'; readonly first: number }
-  | { readonly type: 'extends'; readonly name: string }
-
-/** What a style says; the rest is its system's default, or that of the style it extends. */
-export interface CounterStyleDescriptors {
-  readonly name: string
-  readonly system: CounterSystem
-  readonly symbols?: readonly string[]
-  readonly additive?: readonly (readonly [weight: number, symbol: string])[]
-  readonly negative?: readonly [before: string, after: string]
-  readonly prefix?: string
-  readonly suffix?: string
-  readonly range?: readonly (readonly [number, number])[]
-  readonly pad?: readonly [length: number, symbol: string]
-  readonly fallback?: string
-}
+import { counterStyleName } from './predefined-counter-styles.ts'
 
 const symbol = either(string, customIdent)
 
@@ -50,7 +32,7 @@ function system(values: Values): CounterSystem | undefined {
   if (values.takeKeyword('fixed')) return { type: 'fixed', first: plainInteger(values) ?? 1 }
   if (values.takeKeyword('extends')) {
     const name = customIdent(values)
-    return typeof name === 'string' ? { type: 'extends', name } : undefined
+    return typeof name === 'string' ? { type: 'extends', name: counterStyleName(name) } : undefined
   }
   const type = keyword('cyclic', 'numeric', 'alphabetic', 'symbolic', 'additive')(values)
   return typeof type === 'string' ? { type } : undefined
@@ -101,7 +83,10 @@ const descriptors = {
   suffix: plainSymbol,
   range: ranges,
   pad: weighted,
-  fallback: (values: Values) => attempt(customIdent, values),
+  fallback: (values: Values) => {
+    const name = attempt(customIdent, values)
+    return typeof name === 'string' ? counterStyleName(name) : undefined
+  },
   'speak-as': (values: Values) => attempt(customIdent, values),
 }
 
@@ -116,7 +101,7 @@ export function parseCounterStyle(
   place: { readonly start: number; readonly end: number },
 ): CounterStyleDescriptors | undefined {
   const found = readDescriptors(block, text, 'counter-style', descriptors, problems)
-  const name = identifier(prelude)
+  const name = counterStyleName(identifier(prelude))
   const style = {
     name,
     system: found.get('system') ?? { type: 'symbolic' },

@@ -3,7 +3,7 @@ import type { Problem } from '../parse/problem.ts'
 import { fontFamily, fontWeight, stretchKeyword } from '../properties/fonts.ts'
 import type { FontFaceRule } from '../style-sheet.ts'
 import { angle, percentage } from '../values/numbers.ts'
-import { attempt, customIdent, either, keyword, string, url, type Values } from '../values/parser.ts'
+import { attempt, customIdent, either, keyword, string, url, Values } from '../values/parser.ts'
 import { readDescriptors } from './descriptors.ts'
 
 /** A `@font-face` rule before anyone knows which folder its URLs are relative to. */
@@ -14,29 +14,46 @@ export interface FontFaceDescriptors
   readonly end: number
 }
 
-type FaceSource = { readonly type: 'url'; url: string; format?: string } | { readonly type: 'local'; name: string }
+type FaceSource =
+  | { readonly type: 'url'; readonly url: string; readonly format?: string }
+  | { readonly type: 'local'; readonly name: string }
 
-/** CSS Fonts 4 §4.3. */
+/** CSS Fonts 4 §4.3: what is no source, or asks for a technology that we lack, is passed over. */
 function sources(values: Values): readonly FaceSource[] | undefined {
-  const found: FaceSource[] = []
-  do {
-    const local = values.takeFunction('local')
-    if (local) {
-      const name = attempt(fontFamily, local.args)
-      if (typeof name !== 'string') return undefined
-      found.push({ type: 'local', name })
-      continue
-    }
-    const address = attempt(url, values)
-    if (typeof address !== 'string') return undefined
-    const source: FaceSource = { type: 'url', url: address }
-    for (let hint = values.takeFunction('format', 'tech'); hint; hint = values.takeFunction('format', 'tech')) {
-      const name = attempt(either(string, customIdent), hint.args)
-      if (hint.name === 'format' && typeof name === 'string') source.format = name.toLowerCase()
-    }
-    found.push(source)
-  } while (values.takeOperator(','))
-  return found
+  const found = splitAtCommas(values).flatMap((part) => {
+    const read = source(part)
+    return read && part.done ? [read] : []
+  })
+  return found.length > 0 ? found : undefined
+}
+
+function splitAtCommas(values: Values): readonly Values[] {
+  const groups: CssNodePlain[][] = [[]]
+  for (let node = values.take(); node; node = values.take()) {
+    if (node.type === 'Operator' && node.value.trim() === ',') groups.push([])
+    else groups.at(-1)?.push(node)
+  }
+  return groups.map((nodes) => new Values(nodes))
+}
+
+function source(values: Values): FaceSource | undefined {
+  const local = values.takeFunction('local')
+  if (local) {
+    const name = attempt(fontFamily, local.args)
+    return typeof name === 'string' ? { type: 'local', name } : undefined
+  }
+  const address = attempt(url, values)
+  if (typeof address !== 'string') return undefined
+  const format = values.takeFunction('format')
+  const name = format && attempt(either(string, customIdent), format.args)
+  const technologies = values.takeFunction('tech')
+  if (technologies && !technologies.args.nodes.every(isKnownTechnology)) return undefined
+  return { type: 'url', url: address, ...(typeof name === 'string' && { format: name.toLowerCase() }) }
+}
+
+function isKnownTechnology(node: CssNodePlain): boolean {
+  if (node.type === 'Operator') return true
+  return node.type === 'Identifier' && /^(?:features-opentype|variations)$/i.test(node.name)
 }
 
 /** One value, or a range of two; `auto` is all there is. */

@@ -1,4 +1,9 @@
-import type { CounterStyleDescriptors } from './counter-style.ts'
+import type { CounterStyleDescriptors } from '../counter-style.ts'
+
+type Affixes = Pick<CounterStyleDescriptors, 'suffix' | 'negative'>
+
+const japanese: Affixes = { suffix: '、', negative: ['マイナス', ''] }
+const korean: Affixes = { suffix: ', ', negative: ['마이너스 ', ''] }
 
 /** Styles of CSS Counter Styles 3 §6 and §7, by name. */
 export const predefinedCounterStyles: Readonly<Record<string, Omit<CounterStyleDescriptors, 'name'>>> = {
@@ -77,37 +82,16 @@ export const predefinedCounterStyles: Readonly<Record<string, Omit<CounterStyleD
   'simp-chinese-formal': chinese('零壹贰叁肆伍陆柒捌玖', '拾佰仟', '负', false),
   'trad-chinese-informal': chinese('零一二三四五六七八九', '十百千', '負', true),
   'trad-chinese-formal': chinese('零壹貳參肆伍陸柒捌玖', '拾佰仟', '負', false),
-  'japanese-informal': {
-    ...additive(
-      [
-        9000,
-        8000,
-        7000,
-        6000,
-        5000,
-        4000,
-        3000,
-        2000,
-        1000,
-        900,
-        800,
-        700,
-        600,
-        500,
-        400,
-        300,
-        200,
-        100,
-        ...tens(10),
-        ...tens(1),
-        0,
-      ],
-      '九千 八千 七千 六千 五千 四千 三千 二千 千 九百 八百 七百 六百 五百 四百 三百 二百 百 九十 八十 七十 六十 五十 四十 三十 二十 十 九 八 七 六 五 四 三 二 一 〇',
-    ),
-    range: [[-9999, 9999]],
-    suffix: '、',
-    negative: ['マイナス', ''],
-    fallback: 'cjk-decimal',
+  'japanese-informal': longhand('九 八 七 六 五 四 三 二 一', '千 百 十', '〇', 'drop ones', japanese),
+  'japanese-formal': longhand('九 八 七 六 伍 四 参 弐 壱', '阡 百 拾', '零', 'keep ones', japanese),
+  'korean-hangul-formal': longhand('구 팔 칠 육 오 사 삼 이 일', '천 백 십', '영', 'keep ones', korean),
+  'korean-hanja-informal': longhand('九 八 七 六 五 四 三 二 一', '千 百 十', '零', 'drop ones', korean),
+  'korean-hanja-formal': longhand('九 八 七 六 五 四 參 貳 壹', '仟 百 拾', '零', 'keep ones', korean),
+  'ethiopic-numeric': {
+    system: { type: 'ethiopic' },
+    symbols: [...'፩፪፫፬፭፮፯፰፱፲፳፴፵፶፷፸፹፺፻፼'],
+    range: [[1, Number.POSITIVE_INFINITY]],
+    suffix: '/ ',
   },
   disc: bullet('•'),
   circle: bullet('◦'),
@@ -135,6 +119,28 @@ function bullet(sign: string): Omit<CounterStyleDescriptors, 'name'> {
 function additive(weights: readonly number[], signs: string): Omit<CounterStyleDescriptors, 'name'> {
   const symbols = signs.split(' ')
   return { system: { type: 'additive' }, additive: weights.map((weight, index) => [weight, symbols[index] ?? '']) }
+}
+
+/** §7.1.2 and §7.1.3: digits from nine down, the signs of thousand, hundred and ten, and whether ones before them stay. */
+function longhand(
+  digits: string,
+  signs: string,
+  zero: string,
+  ones: 'keep ones' | 'drop ones',
+  affixes: Affixes,
+): Omit<CounterStyleDescriptors, 'name'> {
+  const all = digits.split(' ')
+  const places = [...signs.split(' '), '']
+  const symbols = places.flatMap((sign) =>
+    all.map((digit, index) => (ones === 'drop ones' && index === 8 && sign !== '' ? sign : digit + sign)),
+  )
+  const weights = [1000, 100, 10, 1].flatMap(tens)
+  return {
+    ...additive([...weights, 0], [...symbols, zero].join(' ')),
+    range: [[-9999, 9999]],
+    fallback: 'cjk-decimal',
+    ...affixes,
+  }
 }
 
 /** 9 to 1 times `unit`. */
@@ -165,4 +171,10 @@ function chinese(
     negative: [minus, ''],
     fallback: 'cjk-decimal',
   }
+}
+
+/** The name of a counter style: predefined ones are written in lower case, whatever the author does. §6 */
+export function counterStyleName(written: string): string {
+  const lower = written.toLowerCase()
+  return lower === 'none' || Object.hasOwn(predefinedCounterStyles, lower) ? lower : written
 }

@@ -4,6 +4,7 @@ import { elementsOf } from '../../html/document.ts'
 import type { Document, Element } from '../../html/element.ts'
 import type { UrlReference } from '../../resource.ts'
 import type { PageRule } from '../at-rules/page-rule.ts'
+import type { RegisteredProperty } from '../at-rules/property-rule.ts'
 import type { CounterStyles } from '../counter-text.ts'
 import { classify } from '../parse/classify.ts'
 import { type Declaration, parseStyleAttribute } from '../parse/declarations.ts'
@@ -31,6 +32,7 @@ export interface Cascade {
   readonly pageRules: readonly CascadePageRule[]
   readonly fontFaces: readonly FontFaceRule[]
   readonly counterStyles: CounterStyles
+  readonly registered: ReadonlyMap<string, RegisteredProperty>
   /** Where the URLs of the sheets were written. */
   readonly urls: ReadonlyMap<string, UrlReference>
 }
@@ -79,6 +81,7 @@ class Assembly implements Cascade {
   readonly pageRules: CascadePageRule[] = []
   readonly fontFaces: FontFaceRule[] = []
   readonly counterStyles = new Map<string, CounterStyles extends ReadonlyMap<string, infer S> ? S : never>()
+  readonly registered = new Map<string, RegisteredProperty>()
   readonly urls = new Map<string, UrlReference>()
   private readonly paper: Size
   private readonly layers = new Layers()
@@ -120,8 +123,9 @@ class Assembly implements Cascade {
       case 'style':
         for (const selector of item.selectors) {
           const { specificity } = selector
-          const common = { origin: 'author', attached: false, layer, specificity, locate } as const
-          const { declarations } = item
+          const { declarations, scope } = item
+          const scoped = scope && { scope, ...(sheet.owner && { owner: sheet.owner }) }
+          const common = { origin: 'author', attached: false, layer, specificity, locate, ...scoped } as const
           this.rules.add({ id: this.nextId++, declarations, ...common, ...importance(declarations), selector })
         }
         this.noteUrls(item.declarations, sheet)
@@ -141,6 +145,9 @@ class Assembly implements Cascade {
       }
       case 'counter-style':
         this.counterStyles.set(item.style.name, item.style)
+        return
+      case 'property':
+        this.registered.set(item.property.name, item.property)
         return
       case 'import': {
         const imported = sheet.imports.get(item)

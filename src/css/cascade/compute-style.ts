@@ -9,6 +9,7 @@ import { type SvgPropertyName, svgProperties, svgPropertyNames } from '../proper
 import type { SvgStyle } from '../svg-style.ts'
 import { type ComputeContext, computed, type Specified } from '../values/parser.ts'
 import { mediumFontSize } from '../values/units.ts'
+import { noRegistered, type RegisteredProperties, typedValues, withInitialValues } from './registered.ts'
 import { type CascadeRule, compareImportantRules } from './rules.ts'
 import { noVariables, resolveVariables, substitute, type Variables } from './variables.ts'
 
@@ -23,6 +24,8 @@ export interface Environment extends Pick<ComputeContext, 'viewport' | 'metrics'
   readonly parent: StyleRecord | undefined
   readonly root: ComputedStyle | undefined
   readonly report: Report
+  /** Custom properties that `@property` describes. Default: none. */
+  readonly registered?: RegisteredProperties
   /** Is it an SVG element? Default: false. */
   readonly drawing?: boolean
 }
@@ -36,7 +39,7 @@ interface Candidate {
 /** The computed style for `rules`, weakest first. */
 export function computeStyle(rules: readonly CascadeRule[], environment: Environment): StyleRecord {
   const candidates = sortCandidates(rules)
-  const variables = computeVariables(candidates, environment.parent?.variables ?? noVariables)
+  const variables = computeVariables(candidates, environment)
   const direction = directionOf(candidates, variables, environment)
   const byProperty = new Map<string, Candidate[]>()
   for (const candidate of candidates) {
@@ -113,16 +116,60 @@ function sortCandidates(rules: readonly CascadeRule[]): Candidate[] {
   return candidates
 }
 
-function computeVariables(candidates: readonly Candidate[], inherited: Variables): Variables {
-  const declared = new Map<string, string | undefined>()
-  for (const { declaration } of candidates) {
-    const { property, value } = declaration
+/** Custom properties of CSS Variables 1, those that sheets describe with their types. */
+function computeVariables(candidates: readonly Candidate[], environment: Environment): Variables {
+  const inherited = environment.parent?.variables ?? noVariables
+  const registered = environment.registered ?? noRegistered
+  const base = registered.size === 0 ? inherited : withInitialValues(inherited, registered)
+  const declared = declaredVariables(candidates, inherited, registered)
+  if (declared.size === 0) return base
+  const resolved = resolveVariables(base, declared)
+  if (![...declared.keys()].some((name) => registered.has(name))) return resolved
+  const fontSizes = candidates.filter(({ declaration }) => declaration.property === 'font-size')
+  const context = { ...contextOf(environment), style: {} as ComputedStyle }
+  const row = properties['font-size'] as Property<unknown>
+  const parentSize = context.parent?.['font-size']
+  const em = winningValue(row, fontSizes, parentSize, resolved, environment, context) as number
+  return typedValues(resolved, declared.keys(), base, registered, { ...context, em })
+}
+
+/** What the cascade leaves of custom properties, as written; undefined values are `initial`. */
+function declaredVariables(
+  candidates: readonly Candidate[],
+  inherited: Variables,
+  registered: RegisteredProperties,
+): ReadonlyMap<string, string | undefined> {
+  const byName = new Map<string, Candidate[]>()
+  for (const candidate of candidates) {
+    const { property } = candidate.declaration
     if (!property.startsWith('--')) continue
-    if (value.type === 'custom') declared.set(property, value.text)
-    else if (value.type === 'wide' && value.keyword === 'initial') declared.set(property, undefined)
-    else declared.delete(property) // custom properties are inherited, so `unset` and `revert` come to that too
+    const known = byName.get(property)
+    if (known) known.push(candidate)
+    else byName.set(property, [candidate])
   }
-  return resolveVariables(inherited, declared)
+  const declared = new Map<string, string | undefined>()
+  for (const [name, all] of byName) {
+    const found = cascadedVariable(all)
+    if (found === 'initial') declared.set(name, registered.get(name)?.initial)
+    else if (found === 'inherit' && registered.get(name)?.inherits === false) declared.set(name, inherited.get(name))
+    else if (typeof found === 'object') declared.set(name, found.text)
+  }
+  return declared
+}
+
+/** The winner among the declarations of one custom property; `unset` says nothing about it. */
+function cascadedVariable(
+  candidates: readonly Candidate[],
+): { readonly text: string } | 'initial' | 'inherit' | 'unset' {
+  for (let running = candidates; running.length > 0; ) {
+    const winner = running.at(-1)
+    if (winner?.declaration.value.type === 'custom') return winner.declaration.value
+    if (winner?.declaration.value.type !== 'wide') break
+    const { keyword } = winner.declaration.value
+    if (keyword === 'initial' || keyword === 'inherit' || keyword === 'unset') return keyword
+    running = rolledBack(running, winner.rule, keyword)
+  }
+  return 'unset'
 }
 
 /** The direction that logical properties go by. */

@@ -9,11 +9,14 @@ import { presentationalHints } from '../user-agent/presentational-hints.ts'
 import type { FontUnits } from '../values/parser.ts'
 import { type Cascade, importance } from './assemble.ts'
 import { computeStyle, computeSvgStyle, type StyleRecord } from './compute-style.ts'
+import type { RegisteredProperties } from './registered.ts'
 import { type CascadeRule, compareRules } from './rules.ts'
 
 export interface StyleEnvironment {
   readonly viewport: Size
   readonly metrics: FontUnits
+  /** Custom properties that `@property` describes. */
+  readonly registered: RegisteredProperties
   readonly report: Report
 }
 

@@ -2,6 +2,7 @@ import type { Element } from '../../html/element.ts'
 import type { Declaration } from '../parse/declarations.ts'
 import type { Locate } from '../parse/problem.ts'
 import { matches } from '../selectors/match.ts'
+import { type Scope, scopeProximity } from '../selectors/scope.ts'
 import type { PseudoElementName, Selector } from '../selectors/selector.ts'
 
 /** Cascade origins of CSS Cascade 5 §6.1. Presentational hints are the author's, below all sheets. */
@@ -19,6 +20,8 @@ export interface CascadeRule {
   readonly specificity: number
   readonly declarations: readonly Declaration[]
   readonly locate: Locate
+  /** Generations up to the scoping root that it matches by. Default: it has none, which is the farthest. */
+  readonly proximity?: number
   /** Some of its declarations are important, some not. */
   readonly important: boolean
   readonly normal: boolean
@@ -26,6 +29,10 @@ export interface CascadeRule {
 
 export interface SelectorRule extends CascadeRule {
   readonly selector: Selector
+  /** Of the `@scope` around. */
+  readonly scope?: Scope
+  /** What the `style` element stands in that has the rule. */
+  readonly owner?: Element
 }
 
 /** Rules looked up by what their subject must have, so that matching costs no more than the element's own names. */
@@ -49,7 +56,15 @@ class RuleBuckets {
 
   match(element: Element, found: SelectorRule[]): void {
     const collect = (rules: readonly SelectorRule[] | undefined) => {
-      if (rules) for (const rule of rules) if (matches(rule.selector, element)) found.push(rule)
+      for (const rule of rules ?? []) {
+        const { selector, scope, owner } = rule
+        if (!scope) {
+          if (matches(selector, element)) found.push(rule)
+          continue
+        }
+        const proximity = scopeProximity(scope, selector, element, owner)
+        if (proximity !== undefined) found.push({ ...rule, proximity })
+      }
     }
     collect(this.others)
     collect(this.byTag.get(element.namespace === 'html' ? element.tag : element.tag.toLowerCase()))
@@ -99,6 +114,7 @@ export function compareRules(a: CascadeRule, b: CascadeRule): number {
     (a.attached ? 1 : 0) - (b.attached ? 1 : 0) ||
     a.layer - b.layer ||
     a.specificity - b.specificity ||
+    compareProximity(a, b) ||
     a.id - b.id
   )
 }
@@ -110,6 +126,13 @@ export function compareImportantRules(a: CascadeRule, b: CascadeRule): number {
     (a.attached ? 1 : 0) - (b.attached ? 1 : 0) ||
     b.layer - a.layer ||
     a.specificity - b.specificity ||
+    compareProximity(a, b) ||
     a.id - b.id
   )
+}
+
+/** CSS Cascade 6 §2.1: nearer scoping roots are stronger. */
+function compareProximity(a: CascadeRule, b: CascadeRule): number {
+  if (a.proximity === b.proximity) return 0
+  return (b.proximity ?? Number.MAX_SAFE_INTEGER) - (a.proximity ?? Number.MAX_SAFE_INTEGER)
 }

@@ -14,6 +14,8 @@ export interface LoadedSheet {
   readonly locate: Locate
   readonly folders: readonly string[]
   readonly imports: ReadonlyMap<SheetItem, LoadedSheet>
+  /** What its `style` element stands in: the root of an `@scope` that names none. */
+  readonly owner?: Element
 }
 
 interface Gathering {
@@ -82,7 +84,8 @@ class Loader {
       text += child.value
     }
     const locate = locateInOrigins(origins, element.origin.template)
-    return this.withImports(parseStyleSheet(text), locate, this.gathering.folders ?? [], [])
+    const sheet = await this.withImports(parseStyleSheet(text), locate, this.gathering.folders ?? [], [])
+    return element.parent ? { ...sheet, owner: element.parent } : sheet
   }
 
   async link(element: Element): Promise<LoadedSheet | undefined> {

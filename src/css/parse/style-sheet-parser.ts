@@ -1,17 +1,22 @@
 import type { AtrulePlain, CssNodePlain, RulePlain } from 'css-tree'
 import parse from 'css-tree/parser'
-import { type CounterStyleDescriptors, parseCounterStyle } from '../at-rules/counter-style.ts'
+import { parseCounterStyle } from '../at-rules/counter-style.ts'
 import { type FontFaceDescriptors, parseFontFace } from '../at-rules/font-face.ts'
 import { parseImport, type SheetImport } from '../at-rules/import.ts'
 import { type MediaTest, parseMedia } from '../at-rules/media.ts'
 import { type PageRule, parsePageRule } from '../at-rules/page-rule.ts'
+import { parsePropertyRule, type RegisteredProperty } from '../at-rules/property-rule.ts'
 import { supportsCondition } from '../at-rules/supports.ts'
+import type { CounterStyleDescriptors } from '../counter-style.ts'
 import { compileSelector, isSelector } from '../selectors/compile.ts'
+import { namespaceOf } from '../selectors/namespaces.ts'
+import type { Scope } from '../selectors/scope.ts'
 import type { Selector } from '../selectors/selector.ts'
-import { type Declaration, parseDeclarations, syntaxProblem } from './declarations.ts'
+import { type Declaration, parseDeclarations, syntaxProblem, valueNodes } from './declarations.ts'
 import { nestedRules } from './nested-rules.ts'
 import { plain, rangeOf } from './plain.ts'
 import type { Problem } from './problem.ts'
+import { scopePrelude, selectorList } from './scope-prelude.ts'
 
 /** The name of a cascade layer from the outermost, one entry a level; `[]` for none. */
 export type LayerName = readonly string[]
@@ -26,10 +31,16 @@ export interface Surroundings {
 /** The rules of a sheet in order, conditional groups taken apart. */
 export type SheetItem = Surroundings &
   (
-    | { readonly type: 'style'; readonly selectors: readonly Selector[]; readonly declarations: readonly Declaration[] }
+    | {
+        readonly type: 'style'
+        readonly selectors: readonly Selector[]
+        readonly declarations: readonly Declaration[]
+        readonly scope?: Scope
+      }
     | { readonly type: 'page'; readonly rule: PageRule }
     | { readonly type: 'font-face'; readonly face: FontFaceDescriptors }
     | { readonly type: 'counter-style'; readonly style: CounterStyleDescriptors }
+    | { readonly type: 'property'; readonly property: RegisteredProperty }
     | { readonly type: 'import'; readonly target: SheetImport }
     /** Names layers, and so sets their order. */
     | { readonly type: 'layers'; readonly names: readonly LayerName[] }
@@ -43,18 +54,23 @@ export function parseStyleSheet(text: string): ParsedSheet {
   return new SheetParser(text).parse()
 }
 
+const containerHint = 'the sizes of boxes are known after styles are: ask `@media` for the size of the page'
+
 /** Rules that only matter on screens or while a page lives. */
 const screenAtRules = new Set(['keyframes', 'starting-style', 'view-transition', 'font-palette-values', 'charset'])
 
 interface Context extends Surroundings {
   /** Selectors of the style rule around, for `&`. */
   readonly nesting: readonly Selector[] | undefined
+  /** Of the `@scope` around. */
+  readonly scope?: Scope
 }
 
 class SheetParser {
   private readonly text: string
   private readonly items: SheetItem[] = []
   private readonly syntaxProblems: Problem[] = []
+  private readonly namespaces = new Map<string, string>()
   private anonymousLayers = 0
 
   constructor(text: string) {
@@ -82,7 +98,7 @@ class SheetParser {
   private recovered(node: CssNodePlain, context: Context): readonly CssNodePlain[] {
     const raw = node.type === 'Declaration' && !node.property.startsWith('--') ? node.value : node
     if (raw.type !== 'Raw') return [node]
-    const found = context.nesting ? nestedRules(node, this.text, this.onParseError) : undefined
+    const found = context.nesting || context.scope ? nestedRules(node, this.text, this.onParseError) : undefined
     if (found || node.type === 'Declaration') this.dropSyntaxProblem(raw)
     return found?.flatMap((rule) => this.recovered(rule, context)) ?? [node]
   }
@@ -111,7 +127,8 @@ class SheetParser {
     const declarations = parseDeclarations(nodes, this.text, problems)
     if (problems.length > 0) this.problems(problems, context)
     if (declarations.length === 0) return
-    this.items.push({ type: 'style', selectors, declarations, layer: context.layer, media: context.media })
+    const { layer, media, scope } = context
+    this.items.push({ type: 'style', selectors, declarations, layer, media, ...(scope && { scope }) })
   }
 
   private styleRule(rule: RulePlain, context: Context): void {
@@ -128,7 +145,9 @@ class SheetParser {
     }
     const selectors: Selector[] = []
     for (const node of prelude.children) {
-      const compiled = compileSelector(nestedSelector(node, context.nesting), context.nesting)
+      const { nesting, scope } = context
+      const relative = nesting || scope ? nestedSelector(node, nesting === undefined) : node
+      const compiled = compileSelector(relative, { nesting, namespaces: { byPrefix: this.namespaces } })
       if (compiled === 'nothing') continue
       if (isSelector(compiled)) {
         selectors.push(compiled)
@@ -163,6 +182,18 @@ class SheetParser {
       case 'layer':
         this.layerRule(rule, prelude, context)
         return
+      case 'property':
+        this.collect(context, (problems) => {
+          const property = parsePropertyRule(prelude, block, this.text, problems, rangeOf(rule))
+          if (property) this.items.push({ type: 'property', property, ...surroundings })
+        })
+        return
+      case 'scope':
+        this.scopeRule(rule, prelude, context)
+        return
+      case 'namespace':
+        this.namespaceRule(rule, prelude, context)
+        return
       case 'import':
         this.importRule(rule, prelude, context)
         return
@@ -186,13 +217,10 @@ class SheetParser {
         return
       default:
         if (screenAtRules.has(name) || name.startsWith('-')) return
-        this.problem(
-          rule,
-          context,
-          'unsupported-at-rule',
-          `\`@${name}\` is not supported and is skipped`,
-          name.length + 1,
-        )
+        this.problem(rule, context, 'unsupported-at-rule', `\`@${name}\` is not supported and is skipped`, {
+          length: name.length + 1,
+          ...(name === 'container' && { hint: containerHint }),
+        })
     }
   }
 
@@ -222,6 +250,32 @@ class SheetParser {
       this.problem(rule, context, 'invalid-supports', `\`${prelude}\` is not a condition of \`@supports\``)
     }
     if (truth) this.rules(rule.block?.children ?? [], context)
+  }
+
+  /** `@scope (roots) to (limits)`: the rules in it are about a part of the document. CSS Cascade 6 §2.5. */
+  private scopeRule(rule: AtrulePlain, prelude: string, context: Context): void {
+    const { nesting, scope: outer } = context
+    const written = scopePrelude(prelude)
+    const read = (text: string, within: Pick<Context, 'nesting' | 'scope'>) =>
+      this.selectors(selectorList(text, rule), { ...context, ...within })
+    const roots = written?.roots === undefined ? undefined : read(written.roots, { nesting })
+    const inner: Scope = { roots, limits: [], outer }
+    const limits = written?.limits === undefined ? [] : read(written.limits, { nesting: undefined, scope: inner })
+    if (!written) this.problem(rule, context, 'invalid-scope', `\`${prelude}\` is not a scope and the rule is skipped`)
+    if (!written || !limits || (written.roots !== undefined && !roots)) return
+    this.rules(rule.block?.children ?? [], { ...context, nesting: undefined, scope: { ...inner, limits } })
+  }
+
+  /** CSS Namespaces 3 §3: before all rules but `@import` and `@layer`. */
+  private namespaceRule(rule: AtrulePlain, prelude: string, context: Context): void {
+    const [first, second] = valueNodes(prelude) ?? []
+    const name = second === undefined ? undefined : first
+    const address = second ?? first
+    const uri = address?.type === 'String' || address?.type === 'Url' ? address.value : undefined
+    const early = this.items.every((item) => ['import', 'layers', 'problems'].includes(item.type))
+    if (uri === undefined || (name && name.type !== 'Identifier') || !early) {
+      this.problem(rule, context, 'invalid-namespace', `\`${prelude}\` is no namespace, or comes after other rules`)
+    } else this.namespaces.set(name?.type === 'Identifier' ? name.name : '', namespaceOf(uri))
   }
 
   private layerRule(rule: AtrulePlain, prelude: string, context: Context): void {
@@ -255,10 +309,16 @@ class SheetParser {
     }
   }
 
-  private problem(node: CssNodePlain, context: Surroundings, code: string, message: string, length?: number): void {
+  private problem(
+    node: CssNodePlain,
+    context: Surroundings,
+    code: string,
+    message: string,
+    { length, hint }: { readonly length?: number; readonly hint?: string } = {},
+  ): void {
     const { start, end } = rangeOf(node)
     const problem: Problem = { severity: 'warning', code, message, start, end: length ? start + length : end }
-    this.problems([problem], context)
+    this.problems([hint === undefined ? problem : { ...problem, hint }], context)
   }
 
   private problems(problems: readonly Problem[], { layer, media }: Surroundings): void {
@@ -266,17 +326,21 @@ class SheetParser {
   }
 }
 
-/** CSS Nesting 1 §3: a nested selector without `&` is a descendant's, or starts with its own combinator. */
-function nestedSelector(node: CssNodePlain, nesting: readonly Selector[] | undefined): CssNodePlain {
-  if (!nesting || node.type !== 'Selector' || hasNesting(node)) return node
+/**
+ * CSS Nesting 1 §3: a nested selector without `&` is a descendant's, or starts with its own combinator. In `@scope` so
+ * is one without `:scope`: CSS Cascade 6 §2.5.1.
+ */
+function nestedSelector(node: CssNodePlain, scoped: boolean): CssNodePlain {
+  if (node.type !== 'Selector' || hasNesting(node, scoped)) return node
   const parent = { type: 'NestingSelector' } as unknown as CssNodePlain
   const [first] = node.children
   const joint: CssNodePlain[] = first?.type === 'Combinator' ? [] : [{ type: 'Combinator', name: ' ' }]
   return { ...node, children: [parent, ...joint, ...node.children] }
 }
 
-function hasNesting(node: CssNodePlain): boolean {
+function hasNesting(node: CssNodePlain, scoped: boolean): boolean {
   if ((node.type as string) === 'NestingSelector') return true
+  if (scoped && node.type === 'PseudoClassSelector' && node.name.toLowerCase() === 'scope') return true
   if (!('children' in node) || !Array.isArray(node.children)) return false
-  return node.children.some(hasNesting)
+  return node.children.some((child) => hasNesting(child, scoped))
 }

@@ -1,4 +1,6 @@
+import { counterStyleName } from '../at-rules/predefined-counter-styles.ts'
 import type { ComputedStyle, ContentItem, CounterChange } from '../computed-style.ts'
+import { symbolsStyleName } from '../counter-text.ts'
 import { integer } from '../values/numbers.ts'
 import {
   attempt,
@@ -29,13 +31,19 @@ const counterName: Parser<string> = define('<counter-name>', (values) => {
   return values.peekKeyword() === 'none' ? undefined : customIdent(values)
 })
 
-const styleName: Parser<string> = map(customIdent, (name) =>
-  /^[a-z-]+$/i.test(name) && predefinedCase.test(name) ? name.toLowerCase() : name,
+/** A counter style by its name, or made on the spot: CSS Counter Styles 3 §5. */
+const styleName: Parser<string> = either<string>(
+  map(customIdent, counterStyleName),
+  define('symbols([cyclic | numeric | alphabetic | symbolic | fixed]? <string>+)', (values) => {
+    const args = values.takeFunction('symbols')?.args
+    if (!args) return undefined
+    const type = attempt(keyword('cyclic', 'numeric', 'alphabetic', 'symbolic', 'fixed'), args) ?? 'symbolic'
+    const symbols = spaceList(string)(args)
+    if (!args.done || typeof type !== 'string' || !Array.isArray(symbols)) return undefined
+    if (symbols.length < 2 && (type === 'numeric' || type === 'alphabetic')) return undefined
+    return symbolsStyleName(type, symbols)
+  }),
 )
-
-/** Predefined counter styles are ASCII case-insensitive; others are matched as written. */
-const predefinedCase =
-  /^(?:none|disc|circle|square|decimal|decimal-leading-zero|(?:lower|upper)-(?:roman|alpha|latin|greek|armenian)|armenian|georgian|hebrew)$/i
 
 function counterChanges(defaultValue: number): Parser<readonly CounterChange[]> {
   const change = define<CounterChange>('<counter-name> <integer>?', (values) => {

@@ -22,19 +22,28 @@ const decoration = (anchor: string) => `https://www.w3.org/TR/css-text-decor-4/#
 
 type TextAlign = ComputedStyle['text-align']
 
-/** CSS Text 3 §7.1.1: `start` and `end` become the parent's sides. `-webkit-match-parent` is its older name. */
-const matchParent = choice<TextAlign>(
-  Object.fromEntries(
-    ['match-parent', '-webkit-match-parent'].map((name) => [
-      name,
-      (context) => {
-        const align = context.parent?.['text-align'] ?? 'start'
-        const rtl = context.parent?.direction === 'rtl'
-        if (align === 'start') return rtl ? 'right' : 'left'
-        return align === 'end' ? (rtl ? 'left' : 'right') : align
-      },
-    ]),
-  ),
+/** CSS Text 3 §7.1.1: `start` and `end` become the parent's sides. */
+function parentsAlign({ parent }: ComputeContext): TextAlign {
+  const align = parent?.['text-align'] ?? 'start'
+  const rtl = parent?.direction === 'rtl'
+  if (align === 'start') return rtl ? 'right' : 'left'
+  return align === 'end' ? (rtl ? 'left' : 'right') : align
+}
+
+/** HTML §15.3.8: the cells of a head are centred, unless what is around them has an alignment of its own. */
+function headCellAlign({ parent }: ComputeContext): TextAlign {
+  const align = parent?.['text-align'] ?? 'start'
+  return align === 'start' ? 'center' : align
+}
+
+/** `-webkit-match-parent` is an older name; the last one is for the engine's own sheet. */
+const matchParent = define<TextAlign>(
+  'match-parent | -webkit-match-parent',
+  choice<TextAlign>({
+    'match-parent': parentsAlign,
+    '-webkit-match-parent': parentsAlign,
+    '-internal-th-center': headCellAlign,
+  }),
 )
 
 /** The sides are those of vertical text, of which there is none. */

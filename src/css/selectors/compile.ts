@@ -1,7 +1,16 @@
 import type { AttributeSelector, CssNodePlain, NestingSelector } from 'css-tree'
 import { identifier } from '../values/parser.ts'
 import { matches } from './match.ts'
-import { dirTest, dynamicPseudoClasses, hasTest, langTest, nthTest, plainPseudoClasses } from './pseudo-classes.ts'
+import type { Namespaces } from './namespaces.ts'
+import {
+  type Anchor,
+  dirTest,
+  dynamicPseudoClasses,
+  hasTest,
+  langTest,
+  nthTest,
+  plainPseudoClasses,
+} from './pseudo-classes.ts'
 import {
   type Combinator,
   type Compound,
@@ -24,11 +33,18 @@ export function isSelector(compiled: Compiled): compiled is Selector {
   return typeof compiled === 'object' && 'compounds' in compiled
 }
 
-/** Compiles one complex selector. `nesting` is what `&` stands for: the selectors of the rule around. */
-export function compileSelector(node: CssNodePlain, nesting?: readonly Selector[]): Compiled {
+/** What a selector is written in. */
+export interface SelectorContext {
+  /** What `&` stands for: the selectors of the rule around. Default: the scoping root. */
+  readonly nesting?: readonly Selector[] | undefined
+  readonly namespaces?: Namespaces
+}
+
+/** Compiles one complex selector. */
+export function compileSelector(node: CssNodePlain, context: SelectorContext = {}): Compiled {
   if (node.type !== 'Selector') return { type: 'invalid', what: 'selector' }
   try {
-    return new Compiler(nesting).complex(node.children)
+    return new Compiler(context).complex(node.children)
   } catch (error) {
     if (error instanceof Refusal) return error.result
     throw error
@@ -70,15 +86,22 @@ interface Part {
 }
 
 class Compiler {
-  private readonly nesting: readonly Selector[] | undefined
+  private readonly context: SelectorContext
+  /** Inside of `:has()`, where there cannot be another. */
+  private readonly relative: boolean
   private ids = 0
   private classes = 0
   private types = 0
   private extra = 0
   private pseudo: PseudoElementName | undefined
 
-  constructor(nesting: readonly Selector[] | undefined) {
-    this.nesting = nesting
+  constructor(context: SelectorContext, relative = false) {
+    this.context = context
+    this.relative = relative
+  }
+
+  private inner(): Compiler {
+    return new Compiler(this.context, this.relative)
   }
 
   complex(
@@ -144,7 +167,7 @@ class Compiler {
       }
       case 'AttributeSelector':
         this.classes++
-        part.tests.push(attributeTest(node))
+        part.tests.push(attributeTest(node, this.context.namespaces))
         return
       case 'NestingSelector':
         this.nested(part)
@@ -162,8 +185,7 @@ class Compiler {
 
   private type(written: string, part: Part): void {
     const bar = written.lastIndexOf('|')
-    const prefix = bar < 0 ? '*' : written.slice(0, bar)
-    if (prefix !== '*') refuse('unsupported', `namespace \`${prefix}|\``)
+    this.namespace(bar < 0 ? undefined : written.slice(0, bar), part)
     const name = identifier(written.slice(bar + 1))
     if (name === '*') return
     const lower = name.toLowerCase()
@@ -172,15 +194,29 @@ class Compiler {
     part.tests.push((element) => element.tag === (element.namespace === 'html' ? lower : name))
   }
 
-  /** CSS Nesting 1 §4: `&` is `:is()` around the selectors of the parent rule; at the top level it is `:scope`. */
+  /** Selectors 4 §5.3: a prefix is declared; names without one are of the default namespace, or of any. */
+  private namespace(prefix: string | undefined, part: Part): void {
+    const byPrefix = this.context.namespaces?.byPrefix
+    if (prefix === '*' || (prefix === undefined && !byPrefix?.has(''))) return
+    const namespace = prefix === '' ? '' : byPrefix?.get(prefix ?? '')
+    if (namespace === undefined) refuse('invalid', `undeclared namespace \`${prefix}|\``)
+    part.tests.push((element) => element.namespace === namespace)
+  }
+
+  /**
+   * CSS Nesting 1 §4: `&` is `:is()` around the selectors of the parent rule; without one it is `:where(:scope)`, that
+   * is the root where there is no `@scope` either.
+   */
   private nested(part: Part): void {
-    const { nesting } = this
+    const { nesting } = this.context
     if (!nesting) {
-      part.tests.push((element) => element.parent === null)
+      part.tests.push((element, scope) => (scope ? element === scope : element.parent === null))
       return
     }
     this.extra += Math.max(0, ...nesting.map((selector) => selector.specificity))
-    part.tests.push((element) => nesting.some((selector) => !selector.pseudo && matches(selector, element)))
+    part.tests.push((element, scope) =>
+      nesting.some((selector) => !selector.pseudo && matches(selector, element, scope)),
+    )
   }
 
   private pseudoElement(name: string, hasArguments: boolean): void {
@@ -222,6 +258,7 @@ class Compiler {
         return
       }
       case 'not': {
+        if (selectorsIn(children).length === 0) refuse('invalid', '`:not()`')
         const list = this.strictList(children)
         this.extra += mostSpecific(list)
         part.tests.push((element, scope) => !list.some((selector) => matches(selector, element, scope)))
@@ -253,16 +290,20 @@ class Compiler {
   }
 
   private has(children: readonly CssNodePlain[], part: Part): void {
-    const anchored: Test = (element, scope) => element === scope
+    if (this.relative) refuse('invalid', '`:has()` inside of another')
+    const anchor: Anchor = { element: undefined }
+    const anchored: Test = (element) => element === anchor.element
     const relatives = selectorsIn(children).flatMap((nodes) => {
       const [first] = nodes
       const combinator = first?.type === 'Combinator' ? toCombinator(first.name) : ' '
       const rest = first?.type === 'Combinator' ? nodes.slice(1) : nodes
-      const selector = unlessNothing(() => new Compiler(this.nesting).complex(rest, { combinator, test: anchored }))
+      const selector = unlessNothing(() =>
+        new Compiler(this.context, true).complex(rest, { combinator, test: anchored }),
+      )
       return selector ? [{ combinator, selector }] : []
     })
     this.extra += mostSpecific(relatives.map(({ selector }) => selector))
-    part.tests.push(hasTest(relatives))
+    part.tests.push(hasTest(relatives, anchor))
   }
 
   private nth(name: string, children: readonly CssNodePlain[], part: Part): void {
@@ -279,7 +320,7 @@ class Compiler {
   private forgivingList(children: readonly CssNodePlain[]): readonly Selector[] {
     return selectorsIn(children).flatMap((nodes) => {
       try {
-        const selector = new Compiler(this.nesting).complex(nodes)
+        const selector = this.inner().complex(nodes)
         return selector.pseudo ? [] : [selector]
       } catch (error) {
         if (error instanceof Refusal) return []
@@ -290,7 +331,7 @@ class Compiler {
 
   private strictList(children: readonly CssNodePlain[]): readonly Selector[] {
     return selectorsIn(children).flatMap((nodes) => {
-      const selector = unlessNothing(() => new Compiler(this.nesting).complex(nodes))
+      const selector = unlessNothing(() => this.inner().complex(nodes))
       if (selector?.pseudo) refuse('invalid', `\`${selector.pseudo}\` inside of a pseudo-class`)
       return selector ? [selector] : []
     })
@@ -355,8 +396,8 @@ const caselessAttributes = new Set(
   ),
 )
 
-function attributeTest(node: AttributeSelector): Test {
-  const written = identifier(node.name.name).replace(/^\*?\|/, '')
+function attributeTest(node: AttributeSelector, namespaces: Namespaces | undefined): Test {
+  const written = attributeName(node.name.name, namespaces)
   const lower = written.toLowerCase()
   const flag = node.flags?.toLowerCase()
   if (flag !== undefined && flag !== 'i' && flag !== 's') refuse('invalid', `attribute flag \`${node.flags}\``)
@@ -370,6 +411,16 @@ function attributeTest(node: AttributeSelector): Test {
     if (!found) return false
     return compare(found.value, flag === 'i' || (flag !== 's' && html && caselessAttributes.has(lower)))
   }
+}
+
+/** Attributes of a namespace are called `xlink:href`; a prefix of any is passed over. */
+function attributeName(written: string, namespaces: Namespaces | undefined): string {
+  const bar = written.indexOf('|')
+  const name = identifier(written.slice(bar + 1))
+  const prefix = written.slice(0, Math.max(0, bar))
+  if (prefix === '' || prefix === '*') return name
+  const namespace = namespaces?.byPrefix.get(prefix)
+  return namespace === undefined ? refuse('invalid', `undeclared namespace \`${prefix}|\``) : `${namespace}:${name}`
 }
 
 function attributeComparison(matcher: string, value: string, flag: string | undefined) {

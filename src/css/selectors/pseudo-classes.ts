@@ -1,5 +1,6 @@
-import { attribute, type Element } from '../../html/element.ts'
+import type { Element } from '../../html/element.ts'
 import { languageOf } from '../../html/language.ts'
+import { formStates } from './form-states.ts'
 import { matches } from './match.ts'
 import type { Selector, Test } from './selector.ts'
 import { childElements, directionOf, placeOf } from './tree.ts'
@@ -17,15 +18,12 @@ export const dynamicPseudoClasses: ReadonlySet<string> = new Set([
   'fullscreen',
   'future',
   'hover',
+  'has-slotted',
   'host',
-  'in-range',
-  'indeterminate',
   'invalid',
   'local-link',
   'modal',
   'muted',
-  'open',
-  'out-of-range',
   'past',
   'paused',
   'picture-in-picture',
@@ -34,6 +32,9 @@ export const dynamicPseudoClasses: ReadonlySet<string> = new Set([
   'seeking',
   'stalled',
   'target',
+  'target-after',
+  'target-before',
+  'target-current',
   'target-within',
   'user-invalid',
   'user-valid',
@@ -41,8 +42,6 @@ export const dynamicPseudoClasses: ReadonlySet<string> = new Set([
   'visited',
   'volume-locked',
 ])
-
-const controls = new Set(['button', 'input', 'select', 'textarea', 'optgroup', 'option', 'fieldset'])
 
 function isLink(element: Element): boolean {
   return (element.tag === 'a' || element.tag === 'area') && element.attributes.has('href')
@@ -62,15 +61,7 @@ export const plainPseudoClasses: Readonly<Record<string, Test>> = {
   link: isLink,
   'any-link': isLink,
   defined: () => true,
-  checked: (element) => element.attributes.has('checked') || element.attributes.has('selected'),
-  default: (element) => element.attributes.has('checked') || element.attributes.has('selected'),
-  disabled: (element) => controls.has(element.tag) && element.attributes.has('disabled'),
-  enabled: (element) => controls.has(element.tag) && !element.attributes.has('disabled'),
-  required: (element) => element.attributes.has('required'),
-  optional: (element) => ['input', 'select', 'textarea'].includes(element.tag) && !element.attributes.has('required'),
-  'read-only': () => true,
-  'read-write': () => false,
-  'placeholder-shown': (element) => attribute(element, 'placeholder') !== undefined && !attribute(element, 'value'),
+  ...formStates,
 }
 
 /** The siblings that a selector of `:nth-child(… of S)` counts, with their places: counted once a parent. */
@@ -155,15 +146,22 @@ export interface RelativeSelector {
   readonly selector: Selector
 }
 
-/** `:has()`. The leftmost compound of each selector hangs on the anchor, which is passed on as the scope. */
-export function hasTest(relatives: readonly RelativeSelector[]): Test {
-  return (element) =>
-    relatives.some(({ combinator, selector }) => {
-      const found = (candidate: Element) => matches(selector, candidate, element)
+/** The element that a `:has()` is being asked of, for the leftmost compounds of its selectors. */
+export interface Anchor {
+  element: Element | undefined
+}
+
+/** `:has()`. The leftmost compound of each selector hangs on the anchor. */
+export function hasTest(relatives: readonly RelativeSelector[], anchor: Anchor): Test {
+  return (element, scope) => {
+    anchor.element = element
+    return relatives.some(({ combinator, selector }) => {
+      const found = (candidate: Element) => matches(selector, candidate, scope)
       if (combinator === ' ' || combinator === '>') return someDescendant(element, found)
       const { index, siblings } = placeOf(element)
       return siblings.slice(index + 1).some((sibling) => found(sibling) || someDescendant(sibling, found))
     })
+  }
 }
 
 function someDescendant(element: Element, test: (element: Element) => boolean): boolean {

@@ -1,5 +1,9 @@
 import { attribute, type Element } from '../../html/element.ts'
+import { backgroundImage, color, type Hints, nonNegativeInteger, size, textAlign } from './attribute-values.ts'
+import { controlHints } from './control-hints.ts'
+import { imageHints, sizes } from './image-hints.ts'
 import { svgHints } from './svg-hints.ts'
+import { cellHints, columnHints, rowHints, tableHints } from './table-hints.ts'
 
 /**
  * Presentational attributes as declarations; empty when there are none. They are the author's, but weaker than any
@@ -9,20 +13,13 @@ export function presentationalHints(element: Element): string {
   if (element.namespace === 'svg') return svgHints(element)
   if (element.namespace !== 'html') return ''
   const hints = elementHints[element.tag]?.(element) ?? []
-  return hints.filter((hint) => hint !== undefined).join(';')
+  return [...hints, ...centred(element)].filter((hint) => hint !== undefined).join(';')
 }
-
-type Hints = readonly (string | undefined)[]
-
-const body = (element: Element): Hints => [
-  color(element, 'bgcolor', 'background-color'),
-  color(element, 'text', 'color'),
-]
 
 const aligned = (element: Element): Hints => [textAlign(element)]
 
 const elementHints: Readonly<Record<string, (element: Element) => Hints>> = {
-  body,
+  body: bodyHints,
   table: tableHints,
   caption: (element) => [attribute(element, 'align')?.toLowerCase() === 'bottom' ? 'caption-side:bottom' : undefined],
   thead: rowHints,
@@ -31,8 +28,8 @@ const elementHints: Readonly<Record<string, (element: Element) => Hints>> = {
   tr: rowHints,
   td: cellHints,
   th: cellHints,
-  col: (element) => [size(element, 'width')],
-  colgroup: (element) => [size(element, 'width')],
+  col: columnHints,
+  colgroup: columnHints,
   div: aligned,
   p: aligned,
   h1: aligned,
@@ -41,82 +38,60 @@ const elementHints: Readonly<Record<string, (element: Element) => Hints>> = {
   h4: aligned,
   h5: aligned,
   h6: aligned,
+  a: linkHints,
+  br: (element) => [clearance(attribute(element, 'clear'))],
   hr: ruleHints,
-  br: lineBreakHints,
   font: fontHints,
   ol: listHints,
   ul: listHints,
   li: listHints,
   img: imageHints,
+  embed: imageHints,
+  iframe: imageHints,
+  object: imageHints,
+  canvas: sizes,
+  video: sizes,
   pre: (element) => [element.attributes.has('wrap') ? 'white-space:pre-wrap' : undefined],
+  input: controlHints,
+  textarea: controlHints,
+  progress: controlHints,
+  meter: controlHints,
 }
 
-function tableHints(element: Element): Hints {
-  const align = attribute(element, 'align')?.toLowerCase()
-  const border = element.attributes.has('border') ? (nonNegativeInteger(attribute(element, 'border')) ?? 1) : undefined
-  const spacing = nonNegativeInteger(attribute(element, 'cellspacing'))
-  return [
-    size(element, 'width'),
-    size(element, 'height'),
-    color(element, 'bgcolor', 'background-color'),
-    color(element, 'bordercolor', 'border-color'),
-    align === 'center' ? 'margin-inline:auto' : undefined,
-    border === undefined ? undefined : `border-width:${border}px`,
-    spacing === undefined ? undefined : `border-spacing:${spacing}px`,
-  ]
-}
-
-function rowHints(element: Element): Hints {
-  return [
-    color(element, 'bgcolor', 'background-color'),
-    size(element, 'height'),
-    textAlign(element),
-    verticalAlign(element),
-  ]
-}
-
-function cellBorder(rules: string | undefined): string | undefined {
-  switch (rules) {
-    case 'none':
-    case 'groups':
-    case 'rows':
-      return 'border:1px none black'
-    case 'cols':
-      return 'border:1px solid black;border-block-style:none'
-    case 'all':
-      return 'border:1px solid black'
-    default:
-      return undefined
+/** §15.3.2: each margin has a name for both sides of an axis and one of its own. */
+function bodyHints(element: Element): Hints {
+  const margin = (side: string, ...names: readonly string[]) => {
+    const pixels = names
+      .map((name) => nonNegativeInteger(attribute(element, name)))
+      .find((found) => found !== undefined)
+    return pixels === undefined ? undefined : `margin-${side}:${pixels}px`
   }
-}
-
-/** The table's `cellpadding`, `border` and `rules` reach its cells. */
-function cellHints(element: Element): Hints {
-  const table = tableOf(element)
-  const padding = table && nonNegativeInteger(attribute(table, 'cellpadding'))
-  const border = table?.attributes.has('border') && nonNegativeInteger(attribute(table, 'border')) !== 0
   return [
-    padding === undefined ? undefined : `padding:${padding}px`,
-    cellBorder(table && attribute(table, 'rules')?.toLowerCase()) ?? (border ? 'border:1px inset gray' : undefined),
-    element.attributes.has('nowrap') ? 'white-space:nowrap' : undefined,
-    size(element, 'width'),
-    ...rowHints(element),
+    margin('top', 'marginheight', 'topmargin'),
+    margin('bottom', 'marginheight', 'bottommargin'),
+    margin('left', 'marginwidth', 'leftmargin'),
+    margin('right', 'marginwidth', 'rightmargin'),
+    color(element, 'bgcolor', 'background-color'),
+    backgroundImage(element),
+    color(element, 'text', 'color'),
   ]
 }
 
-function tableOf(element: Element): Element | undefined {
-  let current = element.parent
-  while (current && current.tag !== 'table') current = current.parent
-  return current ?? undefined
+/** The colour that `body` has for links. */
+function linkHints(element: Element): Hints {
+  if (!element.attributes.has('href')) return []
+  let body = element.parent
+  while (body && body.tag !== 'body') body = body.parent
+  return body ? [color(body, 'link', 'color')] : []
 }
 
-/** `clear` of `br`. */
-function lineBreakHints(element: Element): Hints {
-  const clear = attribute(element, 'clear')?.toLowerCase()
-  const sides: Readonly<Record<string, string>> = { left: 'left', right: 'right', all: 'both', both: 'both' }
-  return [clear && sides[clear] && `clear:${sides[clear]}`]
+function clearance(value: string | undefined): string | undefined {
+  const side = value?.toLowerCase() ?? ''
+  if (side === 'left' || side === 'right') return `clear:${side}`
+  return side === 'all' || side === 'both' ? 'clear:both' : undefined
 }
 
+/** §15.3.11. */
 function ruleHints(element: Element): Hints {
   const align = attribute(element, 'align')?.toLowerCase()
   const height = nonNegativeInteger(attribute(element, 'size'))
@@ -124,11 +99,18 @@ function ruleHints(element: Element): Hints {
   return [
     color(element, 'color', 'color'),
     solid ? 'border-style:solid' : undefined,
-    height !== undefined && height > 1 && !solid ? `height:${height - 2}px` : undefined,
-    height !== undefined && height > 1 && solid ? `border-width:${height / 2}px` : undefined,
+    ...(height === undefined ? [] : ruleHeight(height, solid)),
     size(element, 'width'),
-    align === 'left' ? 'margin-inline:0 auto' : align === 'right' ? 'margin-inline:auto 0' : undefined,
+    align === 'left' ? 'margin-left:0;margin-right:auto' : undefined,
+    align === 'right' ? 'margin-left:auto;margin-right:0' : undefined,
+    align === 'center' ? 'margin-left:auto;margin-right:auto' : undefined,
   ]
+}
+
+function ruleHeight(height: number, solid: boolean): Hints {
+  if (solid) return [`border-width:${height / 2}px`]
+  if (height === 1) return ['border-bottom-width:0']
+  return height > 1 ? [`height:${height - 2}px`] : []
 }
 
 /** `size` of `font`: 1 to 7, or relative to 3. */
@@ -161,65 +143,17 @@ function listHints(element: Element): Hints {
   return [name && `list-style-type:${name}`]
 }
 
-function imageHints(element: Element): Hints {
-  const align = attribute(element, 'align')?.toLowerCase()
-  const vertical: Readonly<Record<string, string>> = {
-    top: 'top',
-    middle: 'middle',
-    center: 'middle',
-    absmiddle: 'middle',
-    abscenter: 'middle',
-    bottom: 'baseline',
-    baseline: 'baseline',
-    texttop: 'text-top',
+const centredTags: ReadonlySet<string> = new Set(['table', 'hr', 'p', 'div', 'pre', 'form', 'img', 'dl'])
+
+/** "Align descendants": what `center` and `align` do to blocks that are narrower than the element. §15.3.3 */
+function centred(element: Element): Hints {
+  if (!centredTags.has(element.tag) || element.attributes.has('align')) return []
+  let around = element.parent
+  while (around && around.tag !== 'center' && !(around.tag === 'div' && around.attributes.has('align'))) {
+    if (around.tag === 'td' || around.tag === 'th' || around.tag === 'body') return []
+    around = around.parent
   }
-  const border = nonNegativeInteger(attribute(element, 'border'))
-  const place = align === undefined ? undefined : vertical[align]
-  return [
-    size(element, 'width'),
-    size(element, 'height'),
-    place && `vertical-align:${place}`,
-    border ? `border:${border}px solid` : undefined,
-    margin(element, 'hspace', ['margin-left', 'margin-right']),
-    margin(element, 'vspace', ['margin-top', 'margin-bottom']),
-  ]
-}
-
-function margin(element: Element, name: string, properties: readonly string[]): string | undefined {
-  const value = dimension(attribute(element, name))
-  return value && properties.map((property) => `${property}:${value}`).join(';')
-}
-
-function size(element: Element, name: 'width' | 'height'): string | undefined {
-  const value = dimension(attribute(element, name))
-  return value && `${name}:${value}`
-}
-
-/** The rules for parsing dimension values: a number is of pixels. */
-function dimension(text: string | undefined): string | undefined {
-  const parts = /^\s*(\d+(?:\.\d+)?)(%?)/.exec(text ?? '')
-  return parts ? `${parts[1]}${parts[2] || 'px'}` : undefined
-}
-
-function nonNegativeInteger(text: string | undefined): number | undefined {
-  const digits = /^\s*\+?(\d+)/.exec(text ?? '')
-  return digits ? Number(digits[1]) : undefined
-}
-
-function textAlign(element: Element): string | undefined {
-  const align = attribute(element, 'align')?.toLowerCase()
-  if (align === 'middle') return 'text-align:center'
-  return align && ['left', 'right', 'center', 'justify'].includes(align) ? `text-align:${align}` : undefined
-}
-
-function verticalAlign(element: Element): string | undefined {
-  const align = attribute(element, 'valign')?.toLowerCase()
-  return align && ['top', 'middle', 'bottom', 'baseline'].includes(align) ? `vertical-align:${align}` : undefined
-}
-
-/** Legacy colours: names and `#` with three or six digits; digits alone count too. */
-function color(element: Element, name: string, property: string): string | undefined {
-  const value = attribute(element, name)?.trim()
-  if (!value) return undefined
-  return `${property}:${/^[\da-f]{6}$/i.test(value) ? `#${value}` : value}`
+  const align = around?.tag === 'center' ? 'center' : around && attribute(around, 'align')?.toLowerCase()
+  if (align === 'center' || align === 'middle') return ['margin-left:auto;margin-right:auto']
+  return align === 'right' ? ['margin-left:auto'] : []
 }
