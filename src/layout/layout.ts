@@ -138,6 +138,8 @@ export interface TableBreakToken {
   readonly box: TableBox
   /** The row to go on with, counted over all groups in display order. */
   readonly row: number
+  /** How much of that row's height is used up; 0 when it starts the next page. */
+  readonly used: Pt
   /** How the cells go on that reach over the break; `done` when all of their content is placed. */
   readonly cells: ReadonlyMap<TableCell, BreakToken | 'done'>
 }

@@ -11,6 +11,8 @@ export interface CollapsedBorders {
   readonly table: Edges
   /** The cell with half of each of its borders as room, which nobody draws; drawn are the segments. */
   cell(cell: TableCell): TableCell
+  /** Half of the widest border above row `index`, as room that it takes at a page's edge. */
+  halfAbove(index: number): Pt
   /** The borders of the rows on one page, in the table fragment's coordinates. */
   segments(rows: readonly PlacedRow[], lines: readonly Pt[]): BorderSegment[]
 }
@@ -30,6 +32,7 @@ export function collapseBorders(table: TableBox): CollapsedBorders {
   return {
     table: outer,
     cell: (cell) => withHalfBorders(cell, grid, rtl),
+    halfAbove: (index) => widest(horizontal[index] ?? []) / 2,
     segments: (rows, lines) => borderSegments(grid, rows, lines),
   }
 }

@@ -62,7 +62,7 @@ export function fillRows(
   range: { readonly from: number; readonly to: number },
   context: LayoutContext,
 ): FilledRows | undefined {
-  const { rows, spacing } = tableRows(table, context)
+  const { rows, spacing, collapsed } = tableRows(table, context)
   const placed: PageRow[] = []
   const resumed = resumedHeights(table, columns, token, context)
   const measures = measureRows(table, columns, context)
@@ -84,7 +84,8 @@ export function fillRows(
       baseline: measure.baseline,
       repeated: false,
     }
-    const needed = index === lastRow ? limits.after : 0
+    // Half of a collapsed border lies below its row.
+    const needed = index === lastRow ? limits.after : (collapsed?.halfAbove(index + 1) ?? 0)
     if (top + height + needed > limits.room + tolerance) {
       return breakRows(table, columns, placed, row, limits, context)
     }
@@ -95,7 +96,7 @@ export function fillRows(
 }
 
 /** Sums of many heights are not exact; a thousandth of a point is no overflow. */
-const tolerance: Pt = 0.001
+export const tolerance: Pt = 0.001
 
 /** The cells that start in a row; on a page that goes on with it, also those that come from above. */
 function cellsOf(rows: readonly RowPlace[], index: number, token: TableBreakToken | undefined): readonly PageCell[] {
@@ -127,7 +128,7 @@ function resumedHeights(
   const isSplit = (rows[token.row]?.cells ?? []).some((cell) => token.cells.has(cell))
   const longest = Math.max(1, ...cells.map((cell) => cell.span))
   const growing = measures.slice(token.row, token.row + longest).map(({ height }) => ({ height, given: false }))
-  if (isSplit && growing[0] !== undefined) growing[0].height = 0
+  if (isSplit && growing[0] !== undefined) growing[0].height = Math.max(0, growing[0].height - token.used)
   for (const { cell, span, resume } of cells.toSorted((a, b) => a.span - b.span)) {
     const wanted = restHeight(cell, resume, columns, context)
     growRows(growing.slice(0, span), wanted - spacing.vertical * (span - 1), undefined)
@@ -173,6 +174,10 @@ function breakRows(
   if (best !== undefined) {
     const end = { row: best, split: false, appeal: appealBefore(rows, best, context) }
     return { rows: placed.filter((candidate) => candidate.index < best), end }
+  }
+  // A header that fills its page is left alone on it, so that pagination advances.
+  if (limits.fresh && placed.length > 0) {
+    return { rows: placed, end: { row: row.index, split: false, appeal: 'last-resort' } }
   }
   if (!fresh) return undefined
   // Nothing can be split and nothing else is on the page: the row stands here, too high as it is.

@@ -1,8 +1,9 @@
 import type { TableBox, TableCell } from '../../box/box.ts'
 import { isAbsolute } from '../../css/computed-style.ts'
-import { noEdges, type Pt, type Rect } from '../../geometry.ts'
+import { type Edges, noEdges, type Pt, type Rect } from '../../geometry.ts'
 import type { BoxFragment, Fragment } from '../fragment.ts'
 import type { BreakToken, LayoutContext } from '../layout.ts'
+import { type BoxEdges, boxEdges } from '../sizing.ts'
 import { alignCell, asksForHeight, stretchedCell, wholeCell } from './cells.ts'
 import { type Columns, cellPlace, tableRows } from './grid.ts'
 import { cutCell, type PageCell, type PageRow } from './page-rows.ts'
@@ -114,21 +115,32 @@ function cellFragment(
     const shift = alignCell(cell, whole, height, rows[0]?.row.baseline ?? 0)
     return { fragment: asCell(cell, { ...whole, rect, children: shiftAll(whole.children, shift) }) }
   }
-  if (resume === 'done') {
-    const fragment = emptyPart(cell, rect, !goesOn)
-    return goesOn ? { fragment, token: 'done' } : { fragment }
-  }
-  const room = goesOn ? height : Number.POSITIVE_INFINITY
-  const result = cutCell(part, columns, { room, fullRoom, fresh: true }, context)
-  const fragment =
-    result.fragment?.type === 'box'
-      ? asCell(cell, { ...result.fragment, rect, first: resume === undefined, last: !goesOn })
-      : emptyPart(cell, rect, !goesOn)
-  return goesOn ? { fragment, token: result.token ?? 'done' } : { fragment }
+  const result =
+    resume === 'done'
+      ? undefined
+      : cutCell(part, columns, { room: goesOn ? height : Infinity, fullRoom, fresh: true }, context)
+  const content = result?.fragment?.type === 'box' ? result.fragment : undefined
+  const ends = { first: resume === undefined, last: !goesOn }
+  const { border, padding } = partEdges(cell, columns, ends)
+  const { children = [] } = content ?? {}
+  const fragment = asCell(cell, { type: 'box', box: cell, ...content, rect, border, padding, ...ends, children })
+  return goesOn ? { fragment, token: result?.token ?? 'done' } : { fragment }
 }
 
-function emptyPart(cell: TableCell, rect: Rect, last: boolean): BoxFragment {
-  return { type: 'box', box: cell, rect, border: noEdges, padding: noEdges, first: false, last, children: [] }
+/** A cell goes on to the end of its row, however little is in it: CSS Fragmentation 3 §5.4. */
+function partEdges(
+  { block: { style } }: TableCell,
+  { contentWidth }: Columns,
+  { first, last }: { readonly first: boolean; readonly last: boolean },
+): Pick<BoxEdges, 'border' | 'padding'> {
+  const { border, padding } = boxEdges(style, contentWidth)
+  const clones = style['box-decoration-break'] === 'clone'
+  const shown = (edges: Edges): Edges => ({
+    ...edges,
+    top: first || clones ? edges.top : 0,
+    bottom: last || clones ? edges.bottom : 0,
+  })
+  return { border: shown(border), padding: shown(padding) }
 }
 
 /** The fragment of the cell's block, as the cell's own. CSS 2.2 §17.6.1.1: an empty cell may show nothing. */

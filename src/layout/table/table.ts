@@ -5,7 +5,7 @@ import type { BoxFragment, Fragment } from '../fragment.ts'
 import type { BreakToken, LayoutContext, LayoutResult, Space, TableBreakToken } from '../layout.ts'
 import { contentHeights, inlineOffset, usedMargin } from '../sizing.ts'
 import { type Columns, layoutColumns, tablePadding, tableRows } from './grid.ts'
-import { type FilledRows, fillRows, type PageRow } from './page-rows.ts'
+import { type FilledRows, fillRows, type PageRow, tolerance } from './page-rows.ts'
 import { isCollapsed, measureRows, shownRows } from './rows.ts'
 import { groupFragments, type Placed } from './table-fragments.ts'
 
@@ -25,11 +25,11 @@ export function layoutTable(
   const columns = withHeight(table, widths, space, captions.top.height + captions.bottom.height, context)
   const above = first ? captions.top : noCaptions
   const below = captions.bottom
-  const edges = usedEdges(table, space, first, context)
   const frame = pageFrame(table, columns, token, space, context)
-  const before = above.height + edges.border.top + edges.padding.top + edges.spacing + frame.header.height
+  const edges = usedEdges(table, space, token, frame, context)
+  const before = above.height + edges.border.top + edges.padding.top + edges.above + frame.header.height
   const after = edges.spacing + edges.padding.bottom + edges.border.bottom + below.height
-  const room = space.room - before - frame.footer.height - edges.spacing
+  const room = space.room - before - frame.footer.height
   const filled = fillRows(
     table,
     columns,
@@ -38,18 +38,27 @@ export function layoutTable(
       room,
       fullRoom: space.fullRoom - frame.header.height - frame.footer.height,
       fresh: space.fresh,
-      after: after - edges.spacing,
+      after,
     },
     frame.body,
     context,
   )
   if (filled === undefined) return { fragment: undefined }
   const last = filled.end === undefined
-  const grid = gridFragment(table, columns, filled, { ...frame, first, last, edges }, space, context)
+  const grid = gridFragment(
+    table,
+    columns,
+    filled,
+    { ...frame, first, last, edges, above: above.height },
+    space,
+    context,
+  )
   const fragment = withCaptions(table, grid.fragment, above, last ? below : noCaptions, { first, last })
   if (filled.end === undefined) return { fragment }
-  const next: TableBreakToken = { type: 'table', box: table, row: filled.end.row, cells: grid.tokens }
-  const { appeal, forced } = filled.end
+  const { row, split, appeal, forced } = filled.end
+  const usedBefore = token?.row === row ? token.used : 0
+  const used = split ? usedBefore + (filled.rows.at(-1)?.height ?? 0) : 0
+  const next: TableBreakToken = { type: 'table', box: table, row, used, cells: grid.tokens }
   return { fragment, token: next, appeal, ...(forced === undefined ? {} : { forced }) }
 }
 
@@ -70,18 +79,32 @@ function withHeight(table: TableBox, columns: Columns, space: Space, captions: P
 interface UsedEdges {
   readonly border: Edges
   readonly padding: Edges
-  /** Between rows, and before the first and after the last. */
+  /** Before the first row; none after a break, where margins would be cut too. */
+  readonly above: Pt
+  /** After the last row. */
   readonly spacing: Pt
 }
 
-/** `box-decoration-break: slice` leaves out the edges at a break. */
-function usedEdges(table: TableBox, space: Space, first: boolean, context: LayoutContext): UsedEdges {
-  const { border, spacing } = tableRows(table, context)
+/**
+ * `box-decoration-break: slice` leaves out the edges at a break. Where borders collapse, the row that follows keeps the
+ * border above it.
+ */
+function usedEdges(
+  table: TableBox,
+  space: Space,
+  token: TableBreakToken | undefined,
+  { header }: PageFrame,
+  context: LayoutContext,
+): UsedEdges {
+  const { border, spacing, collapsed } = tableRows(table, context)
   const inner = tablePadding(table, space.width)
-  const hasTop = first || table.style['box-decoration-break'] === 'clone'
+  const hasTop = token === undefined || table.style['box-decoration-break'] === 'clone'
+  const isCut = token !== undefined && header.count === 0 && token.used > 0
+  const above = collapsed && token && !isCut ? collapsed.halfAbove(header.count > 0 ? 0 : token.row) : 0
   return {
-    border: hasTop ? border : { ...border, top: 0 },
+    border: hasTop ? border : { ...border, top: above },
     padding: hasTop ? inner : { ...inner, top: 0 },
+    above: hasTop ? spacing.vertical : 0,
     spacing: spacing.vertical,
   }
 }
@@ -93,6 +116,7 @@ interface PageFrame {
   readonly body: { readonly from: number; readonly to: number }
 }
 
+/** CSS Tables 3 §6.2: a header or footer is shown on each page when it takes less than a quarter of it. */
 function pageFrame(
   table: TableBox,
   columns: Columns,
@@ -105,14 +129,15 @@ function pageFrame(
   const height = (from: number, to: number): Pt =>
     measures.slice(from, to).reduce((sum, measure) => sum + measure.height, 0) +
     spacing.vertical * shownRows(rows, from, to)
+  const isRepeated = (whole: Pt) => whole > 0 && whole - spacing.vertical <= space.fullRoom / 4 + tolerance
   const headerEnd = rows.findIndex(({ group }) => group.kind !== 'header')
   const headerCount = Math.max(headerEnd, 0)
   const from = token?.row ?? 0
   const headerHeight = height(0, headerCount)
-  const showsHeader = from >= headerCount && headerCount > 0 && token !== undefined && repeats(headerHeight, space)
+  const showsHeader = from >= headerCount && headerCount > 0 && token !== undefined && isRepeated(headerHeight)
   const footerStart = rows.findIndex(({ group }) => group.kind === 'footer')
   const footerHeight = footerStart < 0 ? 0 : height(footerStart, rows.length)
-  const holdsFooter = footerStart > from && repeats(footerHeight, space)
+  const holdsFooter = footerStart > from && isRepeated(footerHeight)
   return {
     header: showsHeader ? { count: headerCount, height: headerHeight } : { count: 0, height: 0 },
     footer: { from: footerStart, height: holdsFooter ? footerHeight : 0 },
@@ -120,12 +145,9 @@ function pageFrame(
   }
 }
 
-/** CSS Tables 3 §6.2: a header or footer is shown on each page when it takes less than a quarter of it. */
-function repeats(height: Pt, { fullRoom }: Space): boolean {
-  return height <= fullRoom / 4
-}
-
 interface GridPart extends PageFrame {
+  /** Height of what stands above on this page. */
+  readonly above: Pt
   readonly first: boolean
   readonly last: boolean
   readonly edges: UsedEdges
@@ -142,15 +164,19 @@ function gridFragment(
   const { edges, last } = part
   const { collapsed, spacing } = tableRows(table, context)
   const clone = table.style['box-decoration-break'] === 'clone'
+  const cutBorder = filled.end && !filled.end.split ? (collapsed?.halfAbove(filled.end.row) ?? 0) : 0
   const bottom =
-    last || clone ? { border: edges.border.bottom, padding: edges.padding.bottom } : { border: 0, padding: 0 }
+    last || clone ? { border: edges.border.bottom, padding: edges.padding.bottom } : { border: cutBorder, padding: 0 }
   const placed = placeRows(table, columns, filled, part, context)
   const { groups, tokens } = groupFragments(table, columns, placed, space.fullRoom, context)
   const end = placed.reduce(
     (most, { row }) => Math.max(most, row.top + row.height),
     edges.border.top + edges.padding.top,
   )
-  const height = end + (placed.length > 0 ? edges.spacing : 0) + bottom.padding + bottom.border
+  const content = end + (last && placed.length > 0 ? edges.spacing : 0) + bottom.padding + bottom.border
+  // A table that goes on reaches to the end of the page, as any box does.
+  const room = Number.isFinite(space.room) && !last ? space.room - part.above : 0
+  const height = Math.max(content, room)
   const lines = columnLines(table, columns, spacing.horizontal)
   const segments = collapsed?.segments(
     placed.map(({ row, cut }) => ({
@@ -221,7 +247,7 @@ function placeRows(
   const { rows, spacing } = tableRows(table, context)
   const measures = measureRows(table, columns, context)
   const placed: Placed[] = []
-  let top = edges.border.top + edges.padding.top + edges.spacing
+  let top = edges.border.top + edges.padding.top + edges.above
   const whole = (from: number, to: number, repeated: boolean): void => {
     for (let index = from; index < to; index++) {
       const place = rows[index]

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { layOut } from './layout-html.ts'
+
+/** Cells hold blocks of a given size, so that a reader can do the sums. */
+const css = `@page { size: 200px 100px; margin: 0 } body { margin: 0 } table { border-spacing: 0 } td { padding: 0 }
+i { display: block }`
+const page = (body: string, more = '') => `<style>${css}${more}</style>${body}`
+const block = (width: number, height = 10) => `<i style="width: ${width}px; height: ${height}px"></i>`
+const rows = (count: number, height: number) =>
+  Array.from({ length: count }, (_, i) => `<tr id=r${i + 1}><td>${block(20, height)}</tr>`).join('')
+
+test('a table that goes on reaches to the end of the page', async () => {
+  const { boxes } = await layOut(page(`<table id=t>${rows(3, 40)}</table>`))
+  expect([boxes(0)[0], boxes(1)[0]]).toEqual(['t 0 0 20 100', 't 0 0 20 40'])
+})
+
+test('border spacing above and below a break is cut, as margins are', async () => {
+  const { boxes } = await layOut(page(`<table style="border-spacing: 10px">${rows(3, 40)}</table>`))
+  expect(boxes(0)).toEqual(['r1 10 10 20 40', 'r2 10 60 20 40'])
+  expect(boxes(1)).toEqual(['r3 10 0 20 40'])
+})
+
+test('a row with a height of its own is split, and keeps it', async () => {
+  const { pages, boxes } = await layOut(page(`<table><tr id=r style="height: 150px"><td id=a>${block(5)}</table>`))
+  expect(pages).toHaveLength(2)
+  expect([boxes(0), boxes(1)]).toEqual([
+    ['r 0 0 5 100', 'a 0 0 5 100'],
+    ['r 0 0 5 50', 'a 0 0 5 50'],
+  ])
+})
+
+test('a header taller than a page is split, and the rows follow it', async () => {
+  const html = `<table><thead><tr id=h><td>${block(5, 90)}${block(5, 90)}</thead>${rows(2, 40)}</table>`
+  const { pages, boxes } = await layOut(page(html))
+  expect(pages).toHaveLength(3)
+  expect(boxes(2)).toEqual(['r1 0 0 20 40', 'r2 0 40 20 40'])
+})
+
+test('collapsed borders keep their room where a page begins and ends', async () => {
+  const { boxes } = await layOut(
+    page(`<table style="border-collapse: collapse">${rows(3, 40)}</table>`, 'td { border: 8px solid }'),
+  )
+  // Half of the lines above and below lies outside of the row.
+  expect([boxes(0), boxes(1), boxes(2)]).toEqual([['r1 4 4 28 48'], ['r2 4 4 28 48'], ['r3 4 4 28 48']])
+})
+
+test('spacing does not count against the quarter of a page that a header may take', async () => {
+  const html = `<table style="border-spacing: 5px"><thead><tr id=h><td>${block(5, 25)}</thead>${rows(3, 40)}</table>`
+  const { boxes } = await layOut(page(html))
+  expect(boxes(1)[0]).toBe('h 5 0 20 25')
+})
