@@ -1,6 +1,14 @@
 import type { Edges, Pt } from '../geometry.ts'
 import type { Color, Comparison, LengthPercentage, Position } from './basic-values.ts'
-import type { BlendModeValue, ClipPath, Scaling, TransformFunction, Translation, Turn } from './effect-values.ts'
+import type {
+  BlendModeValue,
+  ClipPath,
+  FilterFunction,
+  Scaling,
+  TransformFunction,
+  Translation,
+  Turn,
+} from './effect-values.ts'
 import type { ImageValue } from './image-value.ts'
 
 export type { Calc, Color, Comparison, LengthPercentage, Position } from './basic-values.ts'
@@ -193,6 +201,10 @@ export interface ComputedStyle {
   readonly 'text-underline-position': 'auto' | 'from-font' | 'under'
   /** Lines are never interrupted; `auto` leaves that to the engine. */
   readonly 'text-decoration-skip-ink': 'auto' | 'none' | 'all'
+  /** Compatibility §5: what the glyphs are filled and lined with, in place of `color`. */
+  readonly '-webkit-text-fill-color': Color | 'currentcolor'
+  readonly '-webkit-text-stroke-width': Pt
+  readonly '-webkit-text-stroke-color': Color | 'currentcolor'
   readonly 'text-shadow': readonly TextShadow[]
   // CSS Writing Modes 4
   readonly direction: 'ltr' | 'rtl'
@@ -270,6 +282,8 @@ export interface ComputedStyle {
   readonly 'background-blend-mode': readonly BlendModeValue[]
   readonly isolation: 'auto' | 'isolate'
   readonly 'clip-path': ClipPath
+  /** Empty for `none`. The first one is applied first. */
+  readonly filter: readonly FilterFunction[]
   /** A URL that is a fragment names a `mask` of a drawing. */
   readonly 'mask-image': readonly (ImageValue | 'none')[]
   readonly 'mask-mode': readonly MaskMode[]
@@ -590,6 +604,7 @@ export function hasEffects(style: ComputedStyle): boolean {
     style['mix-blend-mode'] !== 'normal' ||
     style.isolation === 'isolate' ||
     style['clip-path'] !== 'none' ||
+    style.filter.length > 0 ||
     style['mask-image'].some((image) => image !== 'none') ||
     isTransformed(style)
   )

@@ -1,5 +1,5 @@
 import type { Edges, Pt } from '../geometry.ts'
-import type { LengthPercentage, Position } from './basic-values.ts'
+import type { Color, LengthPercentage, Position } from './basic-values.ts'
 
 /** A function of `transform`: CSS Transforms 1 §12. Angles are in degrees, clockwise. */
 export type TransformFunction =
@@ -34,6 +34,30 @@ export interface Turn {
 }
 
 export type Axis = readonly [x: number, y: number, z: number]
+
+/** Filter Effects 1 §6. */
+export type FilterFunction =
+  /** A `filter` of a drawing. */
+  | { readonly type: 'url'; readonly url: string }
+  | ColorFilter
+  | { readonly type: 'opacity'; readonly amount: number }
+  | ({ readonly type: 'drop-shadow' } & FilterShadow)
+
+export type ColorFilter =
+  /** 1 is all of it; for brightness, contrast and saturation it changes nothing. */
+  | {
+      readonly type: 'brightness' | 'contrast' | 'grayscale' | 'invert' | 'saturate' | 'sepia'
+      readonly amount: number
+    }
+  /** In degrees. */
+  | { readonly type: 'hue-rotate'; readonly angle: number }
+
+export interface FilterShadow {
+  readonly color: Color
+  readonly x: Pt
+  readonly y: Pt
+  readonly blur: Pt
+}
 
 /** CSS Masking 1 §5.1. */
 export type ClipPath =

@@ -44,7 +44,6 @@ export interface SvgStyle {
   readonly 'clip-rule': 'nonzero' | 'evenodd'
   readonly 'mask-type': 'luminance' | 'alpha'
   // Filter Effects 1
-  readonly filter: SvgReference
   readonly 'flood-color': Color
   readonly 'flood-opacity': number
 }

@@ -1,11 +1,10 @@
 import type { BoxEdge, Color, ComputedStyle } from '../css/computed-style.ts'
-import { contains, evenEdges, type Rect } from '../geometry.ts'
+import { contains, type Rect } from '../geometry.ts'
 import { type Placement, type Row, startsWithin, tileGrid } from './background-tiles.ts'
 import type { Path } from './display-list.ts'
 import { Painter } from './painter.ts'
-import { hair } from './path.ts'
 import { type Images, naturalSize, type Picture, paintGradient, paintPicture, pictureOf } from './picture.ts'
-import { type BoxAreas, insetRounded, isRounded, type RoundedRect, roundedPath } from './rounded.ts'
+import { type BoxAreas, isRounded, type RoundedRect, roundedPath } from './rounded.ts'
 
 /** Where the backgrounds of one box go. */
 export interface BackgroundAreas {
@@ -55,7 +54,7 @@ function paintColorAndLayers(painter: Painter, style: ComputedStyle, areas: Back
 }
 
 function paintColor(painter: Painter, color: Color, area: RoundedRect) {
-  if (isRounded(area)) painter.fill(roundedPath(insetRounded(area, evenEdges(hair))), color)
+  if (isRounded(area)) painter.fill(roundedPath(area), color)
   else painter.fillRect(area.rect, color)
 }
 

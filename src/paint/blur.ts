@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Color } from '../css/computed-style.ts'
-import type { Pt, Rect } from '../geometry.ts'
+import type { Pt, Rect, Size } from '../geometry.ts'
 import type { Image } from '../image/image.ts'
 import { RecentCache } from '../text/recent-cache.ts'
 import { coverage } from './coverage.ts'
@@ -16,12 +16,30 @@ const mostSamples = 600_000
 
 const recent = new RecentCache<string, Image>(64)
 
+/** A path, or several in one, told apart by the even-odd rule. */
+export interface Silhouette {
+  readonly path: Path
+  /** Default: the nonzero rule, for a path that does not cover itself twice. */
+  readonly evenOdd?: boolean
+}
+
 /**
  * A path with a soft edge, as an image that covers `bounds`: a Gaussian blur of this standard deviation. `inverted` gives
  * what is outside of the path. The same arguments give the same samples everywhere.
  */
 export function blurred(
   path: Path,
+  bounds: Rect,
+  deviation: Pt,
+  color: Color,
+  inverted: boolean,
+): { readonly image: Image; readonly rect: Rect } {
+  return blurredTogether([{ path }], bounds, deviation, color, inverted)
+}
+
+/** The same for all that any of the shapes cover. */
+export function blurredTogether(
+  shapes: readonly Silhouette[],
   bounds: Rect,
   deviation: Pt,
   color: Color,
@@ -35,14 +53,7 @@ export function blurred(
   const rect: Rect = { x: left * px, y: top * px, width: across * px, height: down * px }
   const scale = resolution(across, down, deviation / px)
   const size = { width: Math.ceil(across * scale), height: Math.ceil(down * scale) }
-  const local = path.map(([operator, ...numbers]) => [
-    operator,
-    ...numbers.map((value, index) => {
-      const start = index % 2 === 0 ? rect.x : rect.y
-      const grid = index % 2 === 0 ? size.width / rect.width : size.height / rect.height
-      return Math.round((value - start) * grid * 1e4) / 1e4
-    }),
-  ]) as unknown as Path
+  const local = shapes.map(({ path, ...rule }): Silhouette => ({ path: onGrid(path, rect, size), ...rule }))
   const key = hash([local, size, deviation, color, inverted])
   let image = recent.get(key)
   if (image === undefined) {
@@ -50,6 +61,18 @@ export function blurred(
     recent.set(key, image)
   }
   return { image, rect }
+}
+
+/** In samples from the corner of the image. */
+function onGrid(path: Path, rect: Rect, size: Size): Path {
+  return path.map(([operator, ...numbers]) => [
+    operator,
+    ...numbers.map((value, index) => {
+      const start = index % 2 === 0 ? rect.x : rect.y
+      const grid = index % 2 === 0 ? size.width / rect.width : size.height / rect.height
+      return Math.round((value - start) * grid * 1e4) / 1e4
+    }),
+  ]) as unknown as Path
 }
 
 /** Samples in a px; a whole number wherever that is enough. */
@@ -60,8 +83,8 @@ function resolution(across: number, down: number, deviation: number): number {
 }
 
 function softened(
-  path: Path,
-  { width, height }: { readonly width: number; readonly height: number },
+  shapes: readonly Silhouette[],
+  { width, height }: Size,
   deviation: number,
   inverted: boolean,
 ): Uint8Array {
@@ -70,7 +93,9 @@ function softened(
   // What stands outside of the image shines into it.
   const wide = width + 2 * reach
   const high = height + 2 * reach
-  const sharp = coverage(path, wide, high, reach)
+  const sharp = shapes
+    .map((shape) => covered(shape, wide, high, reach))
+    .reduce((all, one) => all.map((value, index) => 1 - (1 - value) * (1 - (one[index] as number))))
   const rows = convolve(sharp, wide, high, kernel, 1, wide)
   const soft = convolve(rows, wide, high, kernel, wide, 1)
   const alpha = new Uint8Array(width * height)
@@ -81,6 +106,19 @@ function softened(
     }
   }
   return alpha
+}
+
+function covered({ path, evenOdd }: Silhouette, width: number, height: number, offset: number): Float64Array {
+  if (evenOdd !== true) return coverage(path, width, height, offset)
+  const parts: Path[number][][] = []
+  for (const segment of path) {
+    if (segment[0] === 'm') parts.push([segment])
+    else parts.at(-1)?.push(segment)
+  }
+  // What lies in two of them lies in neither.
+  return parts
+    .map((part) => coverage(part, width, height, offset))
+    .reduce((all, one) => all.map((value, index) => value + (1 - 2 * value) * (one[index] as number)))
 }
 
 /** Half of a bell curve, its middle first; the whole of it sums up to 1. */

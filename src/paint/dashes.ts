@@ -1,7 +1,7 @@
 import type { Color } from '../css/computed-style.ts'
-import { grown, type Pt, type Rect } from '../geometry.ts'
+import type { Pt, Rect } from '../geometry.ts'
 import type { Painter } from './painter.ts'
-import { hair, rectangle, type Vertex } from './path.ts'
+import { rectangle, type Vertex } from './path.ts'
 import { roundedPath } from './rounded.ts'
 
 /** A stroke's dash pattern. */
@@ -55,8 +55,8 @@ function dashRects({ start: [x, y], across, length, width }: StraightLine, style
 }
 
 function disc(rect: Rect) {
-  const radius = { x: rect.width / 2 - hair, y: rect.height / 2 - hair }
-  return roundedPath({ rect: grown(rect, -hair), corners: [radius, radius, radius, radius] })
+  const radius = { x: rect.width / 2, y: rect.height / 2 }
+  return roundedPath({ rect, corners: [radius, radius, radius, radius] })
 }
 
 /** The gap nearest to `wanted` that makes dashes come out even; undefined when the line is too short for two dashes. */

@@ -1,13 +1,17 @@
 import { hasEffects, isTransformed } from '../css/computed-style.ts'
+import type { Report } from '../diagnostic.ts'
 import { inset, type Rect } from '../geometry.ts'
+import type { Element } from '../html/element.ts'
 import type { BoxFragment, InlineFragment, ReplacedFragment } from '../layout/fragment.ts'
 import { clipOutline } from './clip-path.ts'
 import type { GroupOperation, Operation } from './display-list.ts'
+import { filteredBy } from './filter.ts'
 import { masksOf } from './mask.ts'
 import { pathBounds } from './matrix.ts'
 import type { Painter } from './painter.ts'
 import { boxAreas, roundedBorderBox } from './rounded.ts'
 import { clippedToDrawing, type ReferenceContext } from './svg/box-reference.ts'
+import { withDrawings } from './svg/paint-svg.ts'
 import { transformMatrix } from './transform.ts'
 
 type Affected = BoxFragment | InlineFragment | ReplacedFragment
@@ -47,11 +51,12 @@ function paintFlat(painter: Painter, fragment: Affected, rect: Rect, drawings: R
   const areas = boxAreas(roundedBorderBox(rect, style), fragment.border, fragment.padding)
   const outline = clipOutline(style, areas)
   const clip = style['clip-path']
+  const shown = () => paintFiltered(painter, fragment, drawings, paint)
   const cut = () => {
     if (clip !== 'none' && clip.type === 'url') {
-      painter.changed(paint, (inner) => clippedToDrawing(inner, clip.url, element, rect, drawings))
-    } else if (outline === undefined) paint()
-    else if (hasArea(pathBounds(outline.path))) painter.clipped(outline.path, paint, outline.evenOdd)
+      painter.changed(shown, (inner) => clippedToDrawing(inner, clip.url, element, rect, drawings))
+    } else if (outline === undefined) shown()
+    else if (hasArea(pathBounds(outline.path))) painter.clipped(outline.path, shown, outline.evenOdd)
   }
   const masks = masksOf(style, areas, element, rect, painter.visibleArea(), drawings)
   if (masks === 'hidden') return
@@ -64,6 +69,40 @@ function paintFlat(painter: Painter, fragment: Affected, rect: Rect, drawings: R
     () => masked(painter, inner, cut),
     (operations) => grouped || operations.some(blends),
   )
+}
+
+/** Filters come before clipping, masking and fading: Filter Effects 1 §5. */
+function paintFiltered(painter: Painter, { box }: Affected, drawings: ReferenceContext, paint: () => void) {
+  const { filter } = box.style
+  if (filter.length === 0) {
+    paint()
+    return
+  }
+  const bounds = painter.visibleArea()
+  const refused = new Set<string>()
+  painter.changed(paint, (operations) =>
+    filter.reduce(
+      (result, step) => {
+        const refuse = (what: string) => {
+          if (!refused.has(what)) reportUnfiltered(`${step.type}()`, what, box.element, drawings.report)
+          refused.add(what)
+        }
+        return filteredBy(step, { operations: result, bounds, refuse })
+      },
+      withDrawings(operations, drawings),
+    ),
+  )
+}
+
+function reportUnfiltered(filter: string, what: string, element: Element, report: Report) {
+  const at = element.origin.template ?? element.origin.value
+  report({
+    severity: 'warning',
+    code: 'unsupported-filter',
+    message: `the filter \`${filter}\` on \`<${element.tag}>\` does not show its effect on ${what}`,
+    ...(at && { at }),
+    hint: 'filter the picture itself before it is placed',
+  })
 }
 
 function masked(painter: Painter, [mask, ...inner]: readonly NonNullable<GroupOperation['mask']>[], paint: () => void) {

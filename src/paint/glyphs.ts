@@ -1,3 +1,4 @@
+import type { Color, ComputedStyle } from '../css/computed-style.ts'
 import { originAt } from '../diagnostic.ts'
 import type { Pt } from '../geometry.ts'
 import type { TextFragment } from '../layout/fragment.ts'
@@ -17,7 +18,7 @@ export function glyphsOperation(fragment: TextFragment, x: Pt, y: Pt): GlyphsOpe
     type: 'glyphs',
     font: run.font,
     size: run.size,
-    color: box.style.color,
+    color: inked(box.style, 'fill'),
     x,
     y: y + baseline,
     glyphs: paintedGlyphs(fragment),
@@ -26,6 +27,12 @@ export function glyphsOperation(fragment: TextFragment, x: Pt, y: Pt): GlyphsOpe
     ...(run.fakeItalic === true && { fakeItalic: true }),
     ...(origin !== undefined && { origin }),
   }
+}
+
+/** The colour that glyphs are filled or lined with: Compatibility §5. */
+export function inked(style: ComputedStyle, use: 'fill' | 'stroke'): Color {
+  const found = style[`-webkit-text-${use}-color`]
+  return found === 'currentcolor' ? style.color : found
 }
 
 /** CSS Text 3 §8.2.1: letters of cursive scripts are not set apart. */

@@ -17,7 +17,7 @@ import type { Mark, Path } from './display-list.ts'
 import { paintWithEffects } from './effects.ts'
 import type { Findings } from './findings.ts'
 import { copiedParts } from './glyph-texts.ts'
-import { glyphsOperation } from './glyphs.ts'
+import { glyphsOperation, inked } from './glyphs.ts'
 import { linkAround, linkContents } from './links.ts'
 import type { Navigation } from './navigation.ts'
 import { paintOutlines } from './outline.ts'
@@ -350,6 +350,8 @@ export class FragmentPainter {
     for (const part of copiedParts(readable, fragment.run.level)) painter.glyphs(part)
     const marks = glyphs.glyphs.filter(({ shownAt }) => shownAt !== undefined)
     if (marks.length > 0) painter.fill(glyphsPath({ ...glyphs, glyphs: marks }), glyphs.color)
+    const width = fragment.box.style['-webkit-text-stroke-width']
+    if (width > 0) painter.stroke(glyphsPath(glyphs), inked(fragment.box.style, 'stroke'), { width })
     for (const line of lines) if (line.kind === 'line-through') paintDecorationLine(painter, line)
   }
 

@@ -4,7 +4,7 @@ import { bandGroups, type Side, type SideName, sideNames } from './border-bands.
 import { type Dashes, dashes } from './dashes.ts'
 import type { Path } from './display-list.ts'
 import { type Painter, sameColor } from './painter.ts'
-import { polygon, type Vertex } from './path.ts'
+import { hair, polygon, type Vertex } from './path.ts'
 import { insetRounded, type RoundedRect, roundedPath } from './rounded.ts'
 
 /** Borders along a rounded outline: CSS Backgrounds 3 §5.2, §5.3. */
@@ -13,7 +13,7 @@ export function paintRoundedSides(painter: Painter, outline: RoundedRect, widths
   for (const { band, names } of bandGroups(sides)) {
     const ring: Path = [
       ...roundedPath(insetBy(outline, widths, band.from)),
-      ...roundedPath(insetBy(outline, widths, band.to)),
+      ...roundedPath(insetBy(outline, widths, band.to), -hair),
     ]
     const fill = () => painter.fill(ring, band.color, true)
     if (names.length === visible.length) fill()
@@ -78,7 +78,7 @@ function times(radius: Pt, step: Pt): number {
 
 /** Dashes all the way round, with a whole number of them. */
 function strokeAround(painter: Painter, outline: RoundedRect, widths: Edges, { style, color }: Side) {
-  const path = roundedPath(insetBy(outline, widths, 1 / 2))
+  const path = roundedPath(insetBy(outline, widths, 1 / 2), 0)
   const width = widths.top
   const length = pathLength(path)
   const wanted = style === 'dotted' ? 2 * width : 3 * width
@@ -90,7 +90,7 @@ function strokeAround(painter: Painter, outline: RoundedRect, widths: Edges, { s
 /** Dashes along one side, cut to the ring and to where the side meets its neighbours. */
 function strokeSide(painter: Painter, outline: RoundedRect, widths: Edges, side: Side, neighbours: boolean) {
   const width = widths[side.name]
-  const ring: Path = [...roundedPath(outline), ...roundedPath(insetBy(outline, widths, 1))]
+  const ring: Path = [...roundedPath(outline), ...roundedPath(insetBy(outline, widths, 1), -hair)]
   const path = sidePath(insetBy(outline, widths, 1 / 2), side.name)
   const pattern = dashes(side.style === 'dotted' ? 'dotted' : 'dashed', pathLength(path), width)
   const stroke = () => painter.clipped(ring, () => strokeWith(painter, path, side.color, width, pattern), true)

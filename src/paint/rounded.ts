@@ -1,7 +1,7 @@
 import { type ComputedStyle, type Radius, resolve } from '../css/computed-style.ts'
-import { type Edges, grown, noEdges, type Pt, type Rect } from '../geometry.ts'
+import { type Edges, evenEdges, grown, noEdges, type Pt, type Rect } from '../geometry.ts'
 import type { Path } from './display-list.ts'
-import { rectangle } from './path.ts'
+import { hair, rectangle } from './path.ts'
 
 /** Radii of one corner, across and down. */
 export interface CornerRadii {
@@ -126,11 +126,15 @@ function span(start: Pt, length: Pt, before: Pt, after: Pt): readonly [start: Pt
 /** How far the handles of a cubic curve stand off for a quarter of a circle of radius 1. */
 const handle = 0.5522847498
 
-/** Clockwise from the top left corner; a plain rectangle where nothing is round. */
-export function roundedPath(shape: RoundedRect): Path {
+/**
+ * Clockwise from the top left corner; a plain rectangle where nothing is round. What is round is smaller by `less`, which
+ * is below zero for holes. Default: a hair.
+ */
+export function roundedPath(shape: RoundedRect, less: Pt = hair): Path {
   if (!isRounded(shape)) return rectangle(shape.rect)
-  const { x, y, width, height } = shape.rect
-  const [topLeft, topRight, bottomRight, bottomLeft] = shape.corners
+  const shown = insetRounded(shape, evenEdges(less))
+  const { x, y, width, height } = shown.rect
+  const [topLeft, topRight, bottomRight, bottomLeft] = shown.corners
   const right = x + width
   const bottom = y + height
   const path: Path[number][] = [

@@ -4,7 +4,7 @@ import { blurred } from './blur.ts'
 import type { Path } from './display-list.ts'
 import { union } from './matrix.ts'
 import type { Painter } from './painter.ts'
-import { rectangle } from './path.ts'
+import { hair, rectangle } from './path.ts'
 import { insetRounded, outsetRounded, type RoundedRect, roundedPath } from './rounded.ts'
 
 /** Shadows that fall on what is behind the box; the first one lies on top. CSS Backgrounds 3 §7.1. */
@@ -22,7 +22,7 @@ function paintOuterShadow(painter: Painter, border: RoundedRect, shadow: Shadow)
   // Nothing is painted under the box itself, even where it is transparent.
   const around = grown(union(shape.rect, border.rect) ?? border.rect, 1.5 * blur + 1)
   painter.clipped(
-    [...rectangle(around), ...roundedPath(border)],
+    [...rectangle(around), ...roundedPath(border, -hair)],
     () => {
       if (blur === 0) painter.fill(path, color)
       else {
@@ -45,7 +45,7 @@ export function paintInsetShadows(painter: Painter, border: RoundedRect, widths:
 
 function paintInsetShadow(painter: Painter, padding: RoundedRect, { x, y, blur, color, spread: by }: Shadow) {
   const hole = moved(spread(padding, -by), x, y)
-  const path: Path = hole.rect.width > 0 && hole.rect.height > 0 ? roundedPath(hole) : []
+  const path: Path = hole.rect.width > 0 && hole.rect.height > 0 ? roundedPath(hole, -hair) : []
   painter.clipped(roundedPath(padding), () => {
     if (blur === 0) painter.fill([...rectangle(grown(padding.rect, 1)), ...path], color, true)
     else {

@@ -111,7 +111,7 @@ describe('styles', () => {
 
   test('on elements of HTML, what only drawings can have done to them is reported', async () => {
     const { diagnostics } = await display('<p style="filter: url(#f)">a</p>')
-    expect(diagnostics.map(({ code }) => code)).toContain('unsupported-property')
+    expect(diagnostics.map(({ code }) => code)).toContain('unsupported-value')
   })
 })
 

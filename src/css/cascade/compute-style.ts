@@ -186,16 +186,16 @@ function physicalName(property: string, direction: 'ltr' | 'rtl'): string {
   return Object.hasOwn(logicalProperties, property) ? (logicalProperties[property]?.[direction] ?? property) : property
 }
 
-/** What the engine does to drawings only, though CSS lets it be done to any element. */
-const drawingEffects = ['filter'] as const
-
+/** The filters of drawings are for drawings, though CSS lets them be used on any element. */
 function reportDrawingEffects(byProperty: ReadonlyMap<string, readonly Candidate[]>, report: Report): void {
-  for (const name of drawingEffects) {
-    for (const { declaration, rule } of byProperty.get(name) ?? []) {
-      const at = rule.locate(declaration.start, declaration.end)
-      const message = `\`${name}\` is not supported outside of SVG and has no effect`
-      report({ severity: 'warning', code: 'unsupported-property', message, ...(at ? { at } : {}) })
-    }
+  for (const { declaration, rule } of byProperty.get('filter') ?? []) {
+    const { value } = declaration
+    const steps = value.type === 'value' && Array.isArray(value.value) ? (value.value as ComputedStyle['filter']) : []
+    const reference = steps.find(({ type }) => type === 'url')
+    if (reference?.type !== 'url') continue
+    const at = rule.locate(declaration.start, declaration.end)
+    const message = `\`filter: url(${reference.url})\` is not supported outside of SVG and has no effect`
+    report({ severity: 'warning', code: 'unsupported-value', message, ...(at ? { at } : {}) })
   }
 }
 

@@ -79,7 +79,8 @@ function parseDeclaration(node: DeclarationPlain, text: string, problems: Proble
   const range = { start, end: start + written.length }
   const important = node.important !== false
   if (node.property.startsWith('--')) return [customDeclaration(node, written, important, range)]
-  const property = node.property.toLowerCase()
+  const named = node.property.toLowerCase()
+  const property = withoutPrefix(named)
   const shorthand = Object.hasOwn(shorthands, property) ? shorthands[property] : undefined
   if (!shorthand && !isLonghand(property)) {
     if (!isScreenOnly(property)) {
@@ -99,11 +100,18 @@ function parseDeclaration(node: DeclarationPlain, text: string, problems: Proble
     return longhands.map((name) => declare(name, { type: 'pending', property, text: written }))
   }
   const settings = node.value.type === 'Value' ? parseValue(property, node.value.children) : undefined
+  if (!settings && property !== named) return [] // an older notation
   if (!settings) {
     problems.push({ ...refusal(property, written), ...range })
     return []
   }
   return settings.map(([name, value]) => declare(name, { type: 'value', value }))
+}
+
+/** What WebKit tried out under a name of its own is known by its own name since: `-webkit-mask`. Compatibility §5. */
+function withoutPrefix(property: string): string {
+  const bare = property.replace(/^-webkit-/, '')
+  return Object.hasOwn(shorthands, bare) || isLonghand(bare) ? bare : property
 }
 
 /** What a value of a longhand or shorthand sets; undefined when it is refused. */

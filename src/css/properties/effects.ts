@@ -1,6 +1,7 @@
 import type { ComputedStyle } from '../computed-style.ts'
 import { blendModes, type ClipPath, type ReferenceBox } from '../effect-values.ts'
 import { basicShape } from '../values/basic-shape.ts'
+import { filterList } from '../values/filter.ts'
 import { fraction, lengthPercentage } from '../values/numbers.ts'
 import {
   attempt,
@@ -83,6 +84,12 @@ export const effectProperties = {
     inherited: false,
     parse: clipPath,
     spec: 'https://www.w3.org/TR/css-masking-1/#the-clip-path',
+  },
+  filter: {
+    initial: [],
+    inherited: false,
+    parse: filterList,
+    spec: 'https://www.w3.org/TR/filter-effects-1/#FilterProperty',
   },
   transform: { initial: [], inherited: false, parse: transformList, spec: transforms('transform-functions') },
   'transform-origin': {

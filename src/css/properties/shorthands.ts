@@ -479,6 +479,10 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
   },
   columns: { longhands: ['column-width', 'column-count'], expand: expandColumns, spec: `${multicol}#columns` },
   'column-rule': anyOrder(['column-rule-width', 'column-rule-style', 'column-rule-color'], `${multicol}#column-rule`),
+  '-webkit-text-stroke': anyOrder(
+    ['-webkit-text-stroke-width', '-webkit-text-stroke-color'],
+    'https://compat.spec.whatwg.org/#the-webkit-text-stroke',
+  ),
   'text-decoration': anyOrder(
     ['text-decoration-line', 'text-decoration-style', 'text-decoration-color', 'text-decoration-thickness'],
     'https://www.w3.org/TR/css-text-decor-4/#text-decoration-property',

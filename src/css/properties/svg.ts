@@ -201,12 +201,6 @@ export const svgProperties = {
     parse: keyword('nonzero', 'evenodd'),
     spec: `${masking}#the-clip-rule`,
   },
-  filter: {
-    initial: 'none',
-    inherited: false,
-    parse: reference,
-    spec: 'https://www.w3.org/TR/filter-effects-1/#FilterProperty',
-  },
   'flood-color': {
     initial: black,
     inherited: false,

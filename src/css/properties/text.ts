@@ -1,4 +1,4 @@
-import { type ComputedStyle, type LengthPercentage, noIndent, resolve } from '../computed-style.ts'
+import { type Color, type ComputedStyle, type LengthPercentage, noIndent, resolve } from '../computed-style.ts'
 import { color, currentColor } from '../values/color.ts'
 import { integer, length, lengthPercentage, number } from '../values/numbers.ts'
 import {
@@ -278,6 +278,24 @@ export const textProperties = {
     inherited: true,
     parse: keyword('auto', 'none', 'all'),
     spec: decoration('text-decoration-skip-ink-property'),
+  },
+  '-webkit-text-fill-color': {
+    initial: 'currentcolor',
+    inherited: true,
+    parse: either<Color | 'currentcolor'>(keyword('currentcolor'), color),
+    spec: 'https://compat.spec.whatwg.org/#the-webkit-text-fill-color',
+  },
+  '-webkit-text-stroke-width': {
+    initial: 0,
+    inherited: true,
+    parse: either(choice({ thin: 0.75, medium: 2.25, thick: 3.75 }), length({ min: 0 })),
+    spec: 'https://compat.spec.whatwg.org/#the-webkit-text-stroke-width',
+  },
+  '-webkit-text-stroke-color': {
+    initial: 'currentcolor',
+    inherited: true,
+    parse: either<Color | 'currentcolor'>(keyword('currentcolor'), color),
+    spec: 'https://compat.spec.whatwg.org/#the-webkit-text-stroke-color',
   },
   'text-shadow': { initial: [], inherited: true, parse: textShadow, spec: decoration('text-shadow-property') },
   'vertical-align': {

@@ -8,6 +8,7 @@ const plain: readonly string[] = [
   'color',
   'direction',
   'display',
+  'filter',
   'font-family',
   'font-feature-settings',
   'font-kerning',

@@ -1,6 +1,7 @@
 import type { Size } from '../../geometry.ts'
 import { attribute, type Element } from '../../html/element.ts'
 import type { Matrix, Operation } from '../display-list.ts'
+import { filteredBy } from '../filter.ts'
 import { identity, invert, multiply, pathBounds } from '../matrix.ts'
 import { rectangle } from '../path.ts'
 import { clippedBy, maskOf, maskReference } from './clip-mask.ts'
@@ -9,7 +10,17 @@ import { filtered } from './filter.ts'
 import { lengthOf } from './lengths.ts'
 import { markerOperations } from './markers.ts'
 import { fillOperations, strokeOperations, visibleArea } from './paint-path.ts'
-import { elementChildren, entered, hrefOf, type Place, type SvgStyles, stylesOf, target, unsupported } from './scene.ts'
+import {
+  elementChildren,
+  entered,
+  hrefOf,
+  type Place,
+  px,
+  type SvgStyles,
+  stylesOf,
+  target,
+  unsupported,
+} from './scene.ts'
 import { isShape, shapePieces } from './shapes.ts'
 import { textOperations } from './text.ts'
 import { ownTransform } from './transform.ts'
@@ -213,12 +224,18 @@ function imageSize(element: Element, natural: Size, place: Place): Size {
 export function withEffects(
   operations: readonly Operation[],
   element: Element,
-  { style, svg }: SvgStyles,
+  { style }: SvgStyles,
   place: Place,
 ): readonly Operation[] {
   if (operations.length === 0) return operations
   let result = operations
-  if (svg.filter !== 'none') result = filtered(result, svg.filter.url, element, place)
+  for (const step of style.filter) {
+    if (step.type === 'url') result = filtered(result, step.url, element, place)
+    else {
+      const refuse = (what: string) => unsupported(`\`filter: ${step.type}()\` on ${what}`, element, place)
+      result = filteredBy(step, { operations: result, bounds: visibleArea(place), scale: 1 / px, refuse })
+    }
+  }
   result = clippedBy(style['clip-path'], result, element, place)
   if (place.silhouette === true) return result
   const reference = maskReference(style)

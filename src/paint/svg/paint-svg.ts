@@ -60,8 +60,9 @@ export function paintSvg(image: Image, drawing: SvgDrawing, rect: Rect, context:
 
 /** Of an `svg` in HTML, without what is done to the box of any element. */
 function withoutBoxEffects({ style, svg }: SvgStyles): SvgStyles {
-  const clipPath = style['clip-path'] !== 'none' && style['clip-path'].type === 'url' ? style['clip-path'] : 'none'
-  return { style: { ...style, opacity: 1, 'mix-blend-mode': 'normal', 'clip-path': clipPath }, svg }
+  const filter = style.filter.filter(({ type }) => type === 'url')
+  const none = { opacity: 1, 'mix-blend-mode': 'normal', 'clip-path': 'none', 'mask-image': ['none'] } as const
+  return { style: { ...style, ...none, filter }, svg }
 }
 
 function canvas({ width, height }: Size, clips: boolean): Rect {
