@@ -4,6 +4,7 @@ import { originAt } from '../diagnostic.ts'
 import type { Pt, Rect } from '../geometry.ts'
 import type { BoxFragment, Fragment } from '../layout/fragment.ts'
 import { reportOverflow } from '../layout/overflow.ts'
+import { quoted } from './quoted.ts'
 
 /** Less than this is not seen. */
 const tolerance: Pt = 0.5
@@ -56,14 +57,14 @@ function isCut({ type }: Fragment, rect: Rect, area: Rect): boolean {
 
 function reportCut(fragment: Fragment, box: BoxFragment['box'], report: Report): void {
   const text = firstText(fragment)
-  const shown = text?.box.text.slice(text.start, text.end).trim()
-  const what = shown ? `\`${shown.length > 40 ? `${shown.slice(0, 39)}…` : shown}\`` : 'an image'
+  const what = text ? quoted(text) : 'an image'
   const origin: Origin = (text && originAt(text.box.origins, text.start)) ?? box.element.origin
   reportOverflow(report, 'clipped', `${what} is cut off by \`overflow\` of \`<${box.element.tag}>\``, origin)
 }
 
 function firstText(fragment: Fragment): Extract<Fragment, { type: 'text' }> | undefined {
-  if (fragment.type === 'text') return fragment
+  if (fragment.type === 'text')
+    return fragment.box.text.slice(fragment.start, fragment.end).trim() ? fragment : undefined
   if (!('children' in fragment)) return undefined
   for (const child of fragment.children) {
     const found = firstText(child)

@@ -15,6 +15,7 @@ import { layoutWithFootnotes } from './footnotes.ts'
 import { pageMarginBoxes } from './margin-box.ts'
 import { type PageCounters, PageNumbering } from './numbering.ts'
 import { reportPageOverflow } from './overflow.ts'
+import { reportOverlaps } from './overlaps.ts'
 import type { Page } from './page.ts'
 import { type PageGeometry, pageGeometry } from './page-geometry.ts'
 import { Naming, type PageNames } from './strings.ts'
@@ -64,10 +65,12 @@ export function paginateFlow(root: BlockBox, styles: Styles, context: LayoutCont
   const naming = new Naming()
   const reported = new Set<object>()
   const clipped = new Set<object>()
+  const overlapping = new Set<object>()
   return pages.map((page) => {
     const content = [page.content, page.footnotes].filter((part) => part !== undefined)
     for (const part of content) {
       reportClipped(part, clipped, context.report)
+      reportOverlaps(part, overlapping, context.report)
       reportPageOverflow(part, page.geometry.area, page.style, reported, context.report)
     }
     const number = numbering.next(page.style.style, content)
