@@ -115,10 +115,18 @@ export function layoutWithFootnotes<T extends CutContent>(
       }
     } else postponed.push(footnote)
   }
+  // What moved on took its footnotes with it.
+  const shown = new Set(footnoteCalls(laid.content).flatMap(({ footnote }) => withNested(footnote)))
+  const stays = (footnote: Footnote): boolean => shown.has(footnote) || carried.footnotes.includes(footnote)
+  if (!notes.footnotes.every(stays)) {
+    notes = { ...notes, footnotes: notes.footnotes.filter(stays) }
+    filled = area.fill(notes, isEmpty(filled.rest) ? height : filled.height, !fresh)
+  }
   const { fragment, rest } = filled
+  const waiting = postponed.filter(stays).flatMap(withNested)
   return {
     laid,
     area: fragment && area.place(fragment),
-    postponed: { ...rest, footnotes: [...rest.footnotes, ...postponed.flatMap(withNested)] },
+    postponed: { ...rest, footnotes: [...rest.footnotes, ...waiting] },
   }
 }

@@ -41,3 +41,10 @@ test('columns are balanced before a spanner on a new page', async () => {
     <div class="span" style="break-before: page" id="span"></div></div>`)
   expect([boxes(0), boxes(1)]).toEqual([['1 0 0 50 10', '2 50 0 50 10'], ['span 0 0 100 10']])
 })
+
+test('a spanner in a block of a given height ends the columns once, however much overflows the block', async () => {
+  const { boxes, pages } = await layOut(`${sheet}<div class="columns"><div style="height: 5px">${bars(8).join('')}
+    <div class="span" id="span"></div></div></div>`)
+  expect(boxes().slice(-3)).toEqual(['7 50 0 50 10', '8 50 10 50 10', 'span 0 5 100 10'])
+  expect(pages).toHaveLength(1)
+})

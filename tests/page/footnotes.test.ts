@@ -63,6 +63,15 @@ test('with `block` its block does', async () => {
   ])
 })
 
+test('a footnote whose call goes over with a block is not shown twice', async () => {
+  const text = '<p>abc</p><p>def<i>one</i><br>ghi<br>jkl<i class="block">two</i></p>'
+  const { pages } = await pagesOf(text, sheet(5))
+  expect(pages.map(({ lines, notes }) => [...lines, ...notes])).toEqual([
+    ['abc'],
+    ['def1', 'ghi', 'jkl2', '1. one', '2. two'],
+  ])
+})
+
 test('inline footnotes share lines', async () => {
   const { pages } = await pagesOf('<p>a<i>one</i> b<i>two</i></p>', `${sheet(6)} i { footnote-display: inline }`)
   expect(pages[0]?.notes).toEqual(['1. one2. two'])

@@ -2,6 +2,7 @@ import type { BlockBox } from '../../box/box.ts'
 import { clipsOverflow } from '../../css/computed-style.ts'
 import { noEdges, type Pt } from '../../geometry.ts'
 import { flowColumns } from '../columns/flow-columns.ts'
+import { spannersIn } from '../columns/spanners.ts'
 import { resumeFloats } from '../floats/place-float.ts'
 import type { BoxFragment } from '../fragment.ts'
 import type { BlockBreakToken, CarriedFloat, InlineBreakToken, LayoutContext, LayoutResult, Space } from '../layout.ts'
@@ -144,12 +145,14 @@ function contentHeight({ heights, consumed, top }: FlowInput, { cursor }: Flow):
 
 /** Does a box end on this page by its given height, or its highest, and only its content go on? */
 function endsHere(
-  { box, heights, isolated, consumed, top, bottom, space, ended }: FlowInput,
+  { box, heights, isolated, consumed, top, bottom, space, ended, context }: FlowInput,
   { offset }: Flow,
   { forced }: Extract<Stop, { type: 'break' }>,
 ): boolean {
   const height = heights.height ?? heights.max
   if (ended || height === Infinity || forced || offset === undefined || box.columns === 'container') return false
+  // What goes on beside other content cannot end the columns around it.
+  if (!isolated && context.columns && spannersIn(box, context).size > 0) return false
   if (isolated && !space.keepsRest && !clipsOverflow(box.style).y) return false
   return offset + top + Math.max(0, height - consumed) + bottom <= space.room + tolerance
 }

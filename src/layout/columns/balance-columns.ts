@@ -59,7 +59,9 @@ export function balanceColumns(content: ColumnContent, row: ColumnRow, height: P
   // Margins are cut where columns break, so the columns may be lower than the average with margins.
   const solid = row.columns.reduce((sum, { fragment }) => sum + solidHeight(fragment), 0) / count
   if (best <= average + tolerance) searchUp(solid, left)
-  return fillColumns(content, best, count, true) ?? row
+  const balanced = fillColumns(content, best, count, true)
+  // What overflows a box of a given height has no part in the extents.
+  return balanced && fits(balanced, best, count) ? balanced : row
 }
 
 function isContinuous(fragment: ColumnRow['columns'][number]['fragment']): boolean {
