@@ -55,78 +55,150 @@ export function withNested(footnote: Footnote): readonly Footnote[] {
   return [footnote, ...footnote.nested.flatMap(withNested)]
 }
 
+/** Lays the content out in the room above the footnotes; `fresh` when nothing stands on the page yet. */
+type LayoutAbove<T> = (room: Pt, fresh: boolean) => T
+
 /**
  * Lays out a page together with its footnotes. Each call in turn brings its footnote in if the call's line still fits
  * above it, or above its first lines; else `footnote-policy` says what moves on: the footnote alone, with its line, or
- * with its block. `carried` come from earlier pages. `layout` is given the room left above the footnotes, and whether
- * nothing stands on the page yet.
+ * with its block. `carried` come from earlier pages.
  * https://www.w3.org/TR/css-gcpm-3/#footnotes
  */
 export function layoutWithFootnotes<T extends CutContent>(
   carried: Notes,
   area: FootnoteArea,
-  { y, height }: Rect,
-  layout: (room: Pt, fresh: boolean) => T,
+  page: Rect,
+  layout: LayoutAbove<T>,
 ): PageFootnotes<T> {
-  let notes = carried
-  let filled = area.fill(carried, height, true)
-  const postponed: Footnote[] = []
-  const fresh = isEmpty(carried)
-  let limit = height
-  const above = (footnotes: FilledArea): Pt => Math.max(0, Math.min(limit, height - footnotes.height))
-  let laid = layout(above(filled), fresh)
-  const decided = new Set(carried.footnotes)
+  const noted = new NotedPage(carried, area, page, layout)
+  noted.takeFirst()
+  for (let call = noted.nextCall(); call; call = noted.nextCall()) {
+    if (!noted.takeIn(call)) noted.sendOn(call)
+  }
+  return noted.finish()
+}
+
+class NotedPage<T extends CutContent> {
+  readonly #carried: Notes
+  readonly #area: FootnoteArea
+  readonly #page: Rect
+  readonly #layout: (room: Pt) => T
+  readonly #decided: Set<Footnote>
+  readonly #postponed: Footnote[] = []
+  /** Of the content, where a policy sends some of it on. */
+  #limit: Pt
+  #notes: Notes
+  #filled: FilledArea
+  #laid: T
+
+  constructor(carried: Notes, area: FootnoteArea, page: Rect, layout: LayoutAbove<T>) {
+    this.#carried = carried
+    this.#area = area
+    this.#page = page
+    this.#layout = (room) => layout(room, isEmpty(carried))
+    this.#decided = new Set(carried.footnotes)
+    this.#limit = page.height
+    this.#notes = carried
+    this.#filled = area.fill(carried, page.height, true)
+    this.#laid = this.#layout(this.#above(this.#filled))
+  }
+
+  nextCall(): FootnoteCall | undefined {
+    const call = this.#undecided()[0]
+    if (call) this.#decided.add(call.footnote)
+    return call
+  }
+
+  /** Takes in at once all calls that stay above the footnotes of the whole page: with fewer of them they do all the more. */
+  takeFirst(): void {
+    const calls = this.#undecided()
+    if (calls.length < 2 || !isEmpty(this.#filled.rest)) return
+    const all = this.#area.fill(this.#with(calls), this.#page.height, false)
+    if (!isEmpty(all.rest)) return
+    const next = this.#layout(this.#above(all))
+    const count = calls.findIndex((call) => !this.#stands(call, next, all))
+    const staying = count < 0 ? calls : calls.slice(0, count)
+    if (staying.length === 0) return
+    const isWhole = staying.length === calls.length
+    this.#notes = this.#with(staying)
+    this.#filled = isWhole ? all : this.#area.fill(this.#notes, this.#page.height, false)
+    this.#laid = isWhole ? next : this.#layout(this.#above(this.#filled))
+    for (const { footnote } of staying) this.#decided.add(footnote)
+  }
+
+  /** Places the call's footnote, or its first lines. */
+  takeIn(call: FootnoteCall): boolean {
+    // Footnotes stay in order, so none overtakes one that has to wait.
+    if (this.#postponed.length > 0 || !isEmpty(this.#filled.rest)) return false
+    const { y, height } = this.#page
+    const notes = this.#with([call])
+    const whole = this.#area.fill(notes, height, false)
+    if (isEmpty(whole.rest) && this.#accept(call, notes, whole)) return true
+    if (call.footnote.policy !== 'auto') return false
+    const part = this.#area.fill(notes, y + height - call.bottom, false)
+    const isSplit = !part.rest.footnotes.includes(call.footnote) && part.appeal === 'perfect'
+    return isSplit && this.#accept(call, notes, part)
+  }
+
+  /** There is no room for the call's footnote. */
+  sendOn({ footnote, top, blockTop }: FootnoteCall): void {
+    const { y } = this.#page
+    const before = footnote.policy === 'line' ? top : footnote.policy === 'block' ? blockTop : y
+    if (before <= y + tolerance) {
+      this.#postponed.push(footnote)
+      return
+    }
+    this.#limit = before - y - tolerance
+    this.#laid = this.#layout(this.#above(this.#filled))
+    const moved = footnoteCalls(this.#laid.content).every((other) => other.footnote !== footnote)
+    if (moved) this.#decided.delete(footnote)
+    else this.#postponed.push(footnote)
+  }
+
+  finish(): PageFootnotes<T> {
+    // What moved on took its footnotes with it.
+    const shown = new Set(footnoteCalls(this.#laid.content).flatMap(({ footnote }) => withNested(footnote)))
+    const stays = (footnote: Footnote): boolean => shown.has(footnote) || this.#carried.footnotes.includes(footnote)
+    if (!this.#notes.footnotes.every(stays)) {
+      const room = isEmpty(this.#filled.rest) ? this.#page.height : this.#filled.height
+      this.#notes = { ...this.#notes, footnotes: this.#notes.footnotes.filter(stays) }
+      this.#filled = this.#area.fill(this.#notes, room, !isEmpty(this.#carried))
+    }
+    const { fragment, rest } = this.#filled
+    const waiting = this.#postponed.filter(stays).flatMap(withNested)
+    return {
+      laid: this.#laid,
+      area: fragment && this.#area.place(fragment),
+      postponed: { ...rest, footnotes: [...rest.footnotes, ...waiting] },
+    }
+  }
+
   /** Lays the page out above other footnotes, if `call` stays above them. */
-  const accept = (call: FootnoteCall, trial: Notes, trialFilled: FilledArea): boolean => {
-    const room = above(trialFilled)
-    const next = layout(room, fresh)
-    const again = footnoteCalls(next.content).find(({ footnote }) => footnote === call.footnote)
-    if (!again || again.bottom > y + room + tolerance) return false
-    notes = trial
-    filled = trialFilled
-    laid = next
+  #accept(call: FootnoteCall, notes: Notes, filled: FilledArea): boolean {
+    const next = this.#layout(this.#above(filled))
+    if (!this.#stands(call, next, filled)) return false
+    this.#notes = notes
+    this.#filled = filled
+    this.#laid = next
     return true
   }
-  const takeIn = (call: FootnoteCall): boolean => {
-    // Footnotes stay in order, so none overtakes one that has to wait.
-    if (postponed.length > 0 || !isEmpty(filled.rest)) return false
-    const trial: Notes = { ...notes, footnotes: [...notes.footnotes, ...withNested(call.footnote)] }
-    const whole = area.fill(trial, height, false)
-    if (isEmpty(whole.rest) && accept(call, trial, whole)) return true
-    if (call.footnote.policy !== 'auto') return false
-    const part = area.fill(trial, y + height - call.bottom, false)
-    const isSplit = !part.rest.footnotes.includes(call.footnote) && part.appeal === 'perfect'
-    return isSplit && accept(call, trial, part)
+
+  #stands({ footnote }: FootnoteCall, { content }: T, filled: FilledArea): boolean {
+    const again = footnoteCalls(content).find((other) => other.footnote === footnote)
+    return again !== undefined && again.bottom <= this.#page.y + this.#above(filled) + tolerance
   }
-  for (;;) {
-    const call = footnoteCalls(laid.content).find(({ footnote }) => !decided.has(footnote))
-    if (!call) break
-    const { footnote } = call
-    decided.add(footnote)
-    if (takeIn(call)) continue
-    const before = footnote.policy === 'line' ? call.top : footnote.policy === 'block' ? call.blockTop : y
-    if (before > y + tolerance) {
-      limit = before - y - tolerance
-      laid = layout(above(filled), fresh)
-      decided.delete(footnote)
-      if (footnoteCalls(laid.content).some((other) => other.footnote === footnote)) {
-        decided.add(footnote) // it could not be moved
-        postponed.push(footnote)
-      }
-    } else postponed.push(footnote)
+
+  #undecided(): readonly FootnoteCall[] {
+    return footnoteCalls(this.#laid.content).filter(({ footnote }) => !this.#decided.has(footnote))
   }
-  // What moved on took its footnotes with it.
-  const shown = new Set(footnoteCalls(laid.content).flatMap(({ footnote }) => withNested(footnote)))
-  const stays = (footnote: Footnote): boolean => shown.has(footnote) || carried.footnotes.includes(footnote)
-  if (!notes.footnotes.every(stays)) {
-    notes = { ...notes, footnotes: notes.footnotes.filter(stays) }
-    filled = area.fill(notes, isEmpty(filled.rest) ? height : filled.height, !fresh)
+
+  #with(calls: readonly FootnoteCall[]): Notes {
+    const footnotes = calls.flatMap(({ footnote }) => withNested(footnote))
+    return { ...this.#notes, footnotes: [...this.#notes.footnotes, ...footnotes] }
   }
-  const { fragment, rest } = filled
-  const waiting = postponed.filter(stays).flatMap(withNested)
-  return {
-    laid,
-    area: fragment && area.place(fragment),
-    postponed: { ...rest, footnotes: [...rest.footnotes, ...waiting] },
+
+  /** Height that the footnotes leave for the content. */
+  #above({ height }: FilledArea): Pt {
+    return Math.max(0, Math.min(this.#limit, this.#page.height - height))
   }
 }
