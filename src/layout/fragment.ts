@@ -105,6 +105,8 @@ export interface PlaceholderFragment {
   readonly inLine?: 'here' | 'line-start' | 'next-line'
   /** How the box stands in `rect`: among the items of a flex or grid container. Default: at its start. */
   readonly align?: { readonly x: StaticAlignment; readonly y: StaticAlignment }
+  /** The grid area that is the containing block, where the grid container is that of the box. In the parent fragment. */
+  readonly area?: { readonly of: Box; readonly rect: Rect }
 }
 
 export type StaticAlignment = 'start' | 'center' | 'end'

@@ -39,7 +39,9 @@ export function crossSizes(lines: readonly FlexLine[], container: FlexContainer)
       'last baseline': baselineGroup(items, 'last baseline', container),
     }
   })
-  const natural = measured.map((items, i) => lineCrossSize(items, groups[i] as BaselineGroups, container))
+  const natural = measured.map((items, i) =>
+    Math.max(lines[i]?.strut ?? 0, lineCrossSize(items, groups[i] as BaselineGroups, container)),
+  )
   const crosses = stretchLines(natural, container)
   return measured.map((items, i) => {
     const cross = crosses[i] ?? 0

@@ -16,17 +16,73 @@ const owner = {}
 export function flexContentSizes(box: FlexBox, context: LayoutContext): IntrinsicSizes {
   return context.memo(owner, box, () => {
     const isRow = isRowDirection(box)
-    const items = box.children.map((child) => contribution(child, isRow, context))
+    // §4.4: what collapses takes no room along a row.
+    const children = isRow ? box.children.filter(({ style }) => style.visibility !== 'collapse') : box.children
+    const items = children.map((child) => contribution(child, isRow, context))
     if (items.length === 0) return { min: 0, max: 0 }
     const widest = (which: 'min' | 'max'): Pt => Math.max(...items.map((item) => item[which]))
-    if (!isRow) return { min: widest('min'), max: widest('max') }
-    const gap = box.style['column-gap']
-    const gaps = (gap === 'normal' ? 0 : resolve(gap, 0)) * (items.length - 1)
+    if (!isRow) {
+      const limit = box.style['flex-wrap'] === 'nowrap' ? undefined : contentHeight(box.style)
+      if (limit === undefined) return { min: widest('min'), max: widest('max') }
+      const columns = (which: 'min' | 'max') => wrappedWidth(box, items, which, limit, widest(which), context)
+      return { min: columns('min'), max: columns('max') }
+    }
+    const gaps = fixedGap(box.style['column-gap']) * (items.length - 1)
     const total = (which: 'min' | 'max'): Pt => items.reduce((sum, item) => sum + item[which], gaps)
     // §9.9.1: items that may wrap stand each on a line of its own at worst.
     const min = box.style['flex-wrap'] === 'nowrap' ? total('min') : widest('min')
     return { min, max: Math.max(min, total('max')) }
   })
+}
+
+/** The height that columns wrap at, where a length gives it. */
+function contentHeight(style: ComputedStyle): Pt | undefined {
+  const limits = [style.height, style['max-height']].flatMap((value) => (typeof value === 'number' ? [value] : []))
+  if (limits.length === 0) return undefined
+  const { vertical } = boxEdges(style, 0)
+  return toBorderBox(style, Math.min(...limits), vertical) - vertical
+}
+
+/** §9.9.2: the columns of a `column wrap` container side by side, every item laid out in the width of the widest. */
+function wrappedWidth(
+  { children, style }: FlexBox,
+  items: readonly IntrinsicSizes[],
+  which: 'min' | 'max',
+  limit: Pt,
+  available: Pt,
+  context: LayoutContext,
+): Pt {
+  const gap = (axis: 'row' | 'column') => fixedGap(style[`${axis}-gap`])
+  const columns: Pt[] = []
+  let filled = Infinity
+  for (const [i, child] of children.entries()) {
+    const height = outerHeight(child, available, context)
+    const width = items[i]?.[which] ?? 0
+    if (filled + gap('row') + height > limit) {
+      columns.push(width)
+      filled = height
+    } else {
+      columns[columns.length - 1] = Math.max(columns.at(-1) ?? 0, width)
+      filled += gap('row') + height
+    }
+  }
+  return columns.reduce((sum, width) => sum + width, gap('column') * (columns.length - 1))
+}
+
+function outerHeight(child: BlockLevelBox, width: Pt, context: LayoutContext): Pt {
+  const { style } = child
+  const unbroken = { room: Infinity, fullRoom: Infinity, fresh: false, autoWidth: 'fit', width } as const
+  const basis = style['flex-basis']
+  const edges = boxEdges(style, width).vertical
+  const height =
+    typeof basis === 'number'
+      ? toBorderBox(style, basis, edges)
+      : (context.layout(child, unbroken).fragment?.rect.height ?? 0)
+  return height + fixedMargin(style['margin-top']) + fixedMargin(style['margin-bottom'])
+}
+
+function fixedGap(gap: ComputedStyle['row-gap']): Pt {
+  return gap === 'normal' ? 0 : resolve(gap, 0)
 }
 
 /**

@@ -4,8 +4,8 @@ import { clamp } from '../sizing.ts'
 import { alignLines, alignmentPoint, justifyItems } from './align.ts'
 import type { FlexContainer } from './container.ts'
 import { baselineOf, crossSizes, isBaselineAligned, type SizedItem, type SizedLine } from './cross-sizes.ts'
-import { flexItem } from './item.ts'
-import { flexLines } from './lines.ts'
+import { type FlexItem, flexItem } from './item.ts'
+import { flexLines, type Struts } from './lines.ts'
 
 /** An item at its place: the top left corner of its border box, from the container's top left border edge. */
 export interface PlacedItem extends SizedItem {
@@ -37,12 +37,26 @@ export interface SolvedFlex {
 export function solveFlex(container: FlexContainer): SolvedFlex {
   const { box, isRow, edges, heights } = container
   const items = orderModified(box.children).map((child) => flexItem(child, container))
-  const { lines, mainSize } = flexLines(items, container)
+  const { lines, mainSize } = flexLines(items, container, strutsOf(items, container))
   const sized = crossSizes(lines, container)
   const crossSize = container.crossSize ?? usedCrossSize(sized, container)
   const placed = placeLines(sized, mainSize, crossSize, container)
   const contentHeight = isRow ? (heights.height ?? crossSize) : mainSize
   return { lines: placed, height: contentHeight + edges.vertical, ...baselines(placed, container) }
+}
+
+/** §4.4: items that collapse are laid out like the others once, and then leave the cross size of their line. */
+function strutsOf(items: readonly FlexItem[], container: FlexContainer): Struts {
+  if (!items.some(isCollapsed)) return new Map()
+  const { lines } = flexLines(items, container, new Map())
+  const sized = crossSizes(lines, container)
+  return new Map(
+    lines.flatMap((line, i) => line.items.filter(isCollapsed).map((item) => [item, sized[i]?.cross ?? 0] as const)),
+  )
+}
+
+function isCollapsed({ box }: FlexItem): boolean {
+  return box.style.visibility === 'collapse'
 }
 
 /** §9.6, step 15. */

@@ -7,8 +7,9 @@ import type { BreakToken, ForcedBreak, GridBreakToken, LayoutContext, LayoutResu
 import { reportTooTall } from '../overflow.ts'
 import { baselinesOf } from './baselines.ts'
 import { bestBreak, forcedBefore } from './break-rows.ts'
+import { placeholders } from './out-of-flow.ts'
 import { layoutPart, type PageItem, type PageRows, pageRows } from './page-rows.ts'
-import { placeholders, type SolvedGrid } from './solve-grid.ts'
+import type { SolvedGrid } from './solve-grid.ts'
 
 /** Where a page ends. */
 interface End {

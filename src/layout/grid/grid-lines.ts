@@ -31,6 +31,28 @@ export function placement(style: ComputedStyle, axis: Axis, grid: ExplicitAxis):
   }
 }
 
+/**
+ * The lines of an absolutely positioned box; undefined is the padding edge, which `auto` stands for, and every line that
+ * `exists` does not know: CSS Grid 1 §9.1.
+ */
+export function absoluteLines(
+  style: ComputedStyle,
+  axis: Axis,
+  grid: ExplicitAxis,
+  exists: (line: number) => boolean,
+): { readonly start: number | undefined; readonly end: number | undefined } {
+  const asked = { start: style[`grid-${axis}-start`], end: style[`grid-${axis}-end`] }
+  let start = lineOf(asked.start, 'start', grid)
+  let end = lineOf(asked.end, 'end', grid)
+  const isSpan = (line: GridLine) => line !== 'auto' && line.type === 'span'
+  if (start !== undefined && end === undefined && isSpan(asked.end)) end = start + spanFrom(asked.end, start, 1, grid)
+  else if (end !== undefined && start === undefined && isSpan(asked.start))
+    start = end - spanFrom(asked.start, end, -1, grid)
+  if (start !== undefined && end !== undefined && start > end) [start, end] = [end, start]
+  const known = (line: number | undefined) => (line !== undefined && exists(line) ? line : undefined)
+  return { start: known(start), end: start === end ? undefined : known(end) }
+}
+
 /** A grid cannot have more tracks than this: CSS Grid 1 §7.2.3, clamping overly large grids. */
 const maxTracks = 10_000
 

@@ -3,7 +3,8 @@ import { boxSizes } from '../intrinsic.ts'
 import type { GridBreakToken, IntrinsicSizes, LayoutContext, LayoutResult, Space } from '../layout.ts'
 import { baselinesOf } from './baselines.ts'
 import { breakGrid } from './break-grid.ts'
-import { gridContentSizes, placeholders, solveGrid } from './solve-grid.ts'
+import { placeholders } from './out-of-flow.ts'
+import { gridContentSizes, solveGrid } from './solve-grid.ts'
 
 /** Intrinsic widths of a grid container's border box. */
 export function gridSizes(box: GridBox, context: LayoutContext): IntrinsicSizes {

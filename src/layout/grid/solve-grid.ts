@@ -1,7 +1,7 @@
 import type { BlockLevelBox, GridBox } from '../../box/box.ts'
 import { type ComputedStyle, margins, resolve } from '../../css/computed-style.ts'
 import type { Edges, Pt } from '../../geometry.ts'
-import type { BoxFragment, PlaceholderFragment, ReplacedFragment } from '../fragment.ts'
+import type { BoxFragment, ReplacedFragment } from '../fragment.ts'
 import type { IntrinsicSizes, LayoutContext, Space } from '../layout.ts'
 import { type BoxEdges, boxEdges, type ContentHeights, clamp, contentHeights, usedWidth } from '../sizing.ts'
 import { alignTracks, areaOf, type TrackPlaces } from './align-tracks.ts'
@@ -27,8 +27,12 @@ export interface SolvedGrid {
   readonly contentWidth: Pt
   readonly heights: ContentHeights
   readonly contentHeight: Pt
+  readonly columns: TrackPlaces
   readonly rows: TrackPlaces
   readonly rowCount: number
+  readonly explicit: { readonly column: ExplicitAxis; readonly row: ExplicitAxis }
+  /** How many implicit tracks come before the explicit ones. */
+  readonly before: { readonly column: number; readonly row: number }
   /** In order-modified document order. */
   readonly items: readonly SolvedItem[]
 }
@@ -106,7 +110,9 @@ function solve(box: GridBox, space: Space, context: LayoutContext): SolvedGrid {
   const rows = alignTracks(tracks, contentHeight, rowGap, style['align-content'], false)
   const frame: Frame = { columns, rows, contentWidth, shims }
   const items = placed.items.map((item, order) => ({ ...placeInArea(box, item, frame, context), order }))
-  return { edges, width, contentWidth, heights, contentHeight, rows, rowCount: tracks.length, items }
+  const before = { column: placed.columns.before, row: placed.rows.before }
+  const sizes = { edges, width, contentWidth, heights, contentHeight }
+  return { ...sizes, columns, rows, rowCount: tracks.length, explicit, before, items }
 }
 
 /** A gap in points; `normal` is 0, and so are percentages of what is not known. */
@@ -265,11 +271,4 @@ export function gridContentSizes(box: GridBox, context: LayoutContext): Intrinsi
     }
     return { min: sizeUnder('min-content'), max: sizeUnder('max-content') }
   })
-}
-
-/** Absolutely positioned children, where they would stand as the only items of an area that is all of the content: §9.2. */
-export function placeholders({ outOfFlow = [] }: GridBox, { edges, contentWidth }: SolvedGrid): PlaceholderFragment[] {
-  const x = edges.border.left + edges.padding.left
-  const y = edges.border.top + edges.padding.top
-  return outOfFlow.map((box) => ({ type: 'placeholder', box, rect: { x, y, width: contentWidth, height: 0 } }))
 }

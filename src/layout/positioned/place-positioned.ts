@@ -183,7 +183,15 @@ class Positioning {
   }
 
   #placeAbsolute(waiting: Waiting, container: Container): void {
-    const { page } = waiting
+    const { page, origin } = waiting
+    const { area: gridArea } = waiting.placeholder
+    if (container && gridArea?.of === container) {
+      const { rect } = gridArea
+      const frame = { ...rect, x: origin.x + rect.x, y: origin.y + rect.y }
+      const placed = this.#layout(waiting, frame, frame, container.style.direction)
+      this.#putFlowing(placed, { x: frame.x + placed.corner.x, y: frame.y + placed.corner.y }, waiting, page)
+      return
+    }
     const parts = container && this.#parts.get(container)
     const area = this.#areas[page] as Rect
     if (!container || !parts) {
