@@ -54,3 +54,15 @@ export function contains(outer: Rect, inner: Rect): boolean {
     inner.y + inner.height <= outer.y + outer.height + slack
   )
 }
+
+/** What two rectangles share; of negative size where they do not meet. */
+export function intersection(a: Rect, b: Rect): Rect {
+  const x = Math.max(a.x, b.x)
+  const y = Math.max(a.y, b.y)
+  return {
+    x,
+    y,
+    width: Math.min(a.x + a.width, b.x + b.width) - x,
+    height: Math.min(a.y + a.height, b.y + b.height) - y,
+  }
+}

@@ -1,5 +1,5 @@
 import type { BoxEdge, Color, ComputedStyle } from '../css/computed-style.ts'
-import { contains, type Rect } from '../geometry.ts'
+import { contains, intersection, type Rect } from '../geometry.ts'
 import { type Placement, type Row, startsWithin, tileGrid } from './background-tiles.ts'
 import type { Path } from './display-list.ts'
 import { Painter } from './painter.ts'
@@ -139,14 +139,3 @@ function paintPattern(painter: Painter, picture: Picture, grid: { readonly x: Ro
 
 /** A step that no page is as long as: PDF 1.7 Annex C.2. */
 const oneTile = 20_000
-
-function intersection(a: Rect, b: Rect): Rect {
-  const x = Math.max(a.x, b.x)
-  const y = Math.max(a.y, b.y)
-  return {
-    x,
-    y,
-    width: Math.min(a.x + a.width, b.x + b.width) - x,
-    height: Math.min(a.y + a.height, b.y + b.height) - y,
-  }
-}

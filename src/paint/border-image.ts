@@ -1,6 +1,6 @@
 import type { BorderImageRepeat, BorderImageWidth, ComputedStyle } from '../css/computed-style.ts'
 import { resolve } from '../css/computed-style.ts'
-import type { Edges, Pt, Rect, Size } from '../geometry.ts'
+import { type Edges, intersection, type Pt, type Rect, type Size } from '../geometry.ts'
 import { type Row, startsWithin } from './background-tiles.ts'
 import { croppedImage } from './cropped-image.ts'
 import type { Painter } from './painter.ts'
@@ -147,7 +147,7 @@ function paintRegion(
   for (const top of startsWithin(y, region.y, region.y + region.height)) {
     for (const left of startsWithin(x, region.x, region.x + region.width)) {
       const full: Rect = { x: left, y: top, width: x.length, height: y.length }
-      const tile = cut(full, region)
+      const tile = intersection(full, region)
       if (part !== undefined && picture.type === 'image') {
         const paint = () => paintPicture(painter, { ...picture, image: part }, full)
         if (tile.width < full.width - 1e-6 || tile.height < full.height - 1e-6) painter.clipped(rectangle(tile), paint)
@@ -185,15 +185,4 @@ function tiles({ length, to, room }: Band, repeat: BorderImageRepeat, scale: num
   if (count === 0) return { start: to + room, length: natural, step: undefined }
   const gap = (room - count * natural) / (count + 1)
   return { start: to + gap, length: natural, step: natural + gap }
-}
-
-function cut(a: Rect, b: Rect): Rect {
-  const x = Math.max(a.x, b.x)
-  const y = Math.max(a.y, b.y)
-  return {
-    x,
-    y,
-    width: Math.min(a.x + a.width, b.x + b.width) - x,
-    height: Math.min(a.y + a.height, b.y + b.height) - y,
-  }
 }

@@ -1,4 +1,5 @@
 import type { Path } from './display-list.ts'
+import { eachLine } from './flatten.ts'
 
 /**
  * How much of each sample a path covers, row by row from the top: 1 for all of it. `offset` is added to the path's
@@ -6,50 +7,11 @@ import type { Path } from './display-list.ts'
  */
 export function coverage(path: Path, width: number, height: number, offset: number): Float64Array {
   const edges = new Edges(width, height)
-  let start: readonly [number, number] = [0, 0]
-  let pen = start
-  const lineTo = (x: number, y: number) => {
-    edges.add(pen[0] + offset, pen[1] + offset, x + offset, y + offset)
-    pen = [x, y]
-  }
-  for (const segment of path) {
-    switch (segment[0]) {
-      case 'm':
-        lineTo(...start)
-        start = [segment[1], segment[2]]
-        pen = start
-        break
-      case 'l':
-        lineTo(segment[1], segment[2])
-        break
-      case 'c':
-        curve(pen, segment, lineTo)
-        break
-      case 'z':
-        lineTo(...start)
-        break
-      default:
-        segment satisfies never
-    }
-  }
-  lineTo(...start)
+  const pieces = (length: number) => Math.min(64, Math.max(4, Math.ceil(length / 2)))
+  eachLine(path, { pieces, closed: true }, (fromX, fromY, toX, toY) => {
+    edges.add(fromX + offset, fromY + offset, toX + offset, toY + offset)
+  })
   return edges.sum()
-}
-
-function curve(
-  [x0, y0]: readonly [number, number],
-  [, x1, y1, x2, y2, x3, y3]: Extract<Path[number], readonly ['c', ...number[]]>,
-  lineTo: (x: number, y: number) => void,
-) {
-  const length = Math.hypot(x1 - x0, y1 - y0) + Math.hypot(x2 - x1, y2 - y1) + Math.hypot(x3 - x2, y3 - y2)
-  const pieces = Math.min(64, Math.max(4, Math.ceil(length / 2)))
-  for (let piece = 1; piece <= pieces; piece++) {
-    const t = piece / pieces
-    const u = 1 - t
-    const along = (a: number, b: number, c: number, d: number) =>
-      u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d
-    lineTo(along(x0, x1, x2, x3), along(y0, y1, y2, y3))
-  }
 }
 
 /** Signed areas to the right of each edge, as differences along each row; their running sum is the coverage. */

@@ -11,19 +11,16 @@ import type {
   TextFragment,
 } from '../layout/fragment.ts'
 import { paintBoxDecoration, paintCollapsedBorders, paintColumnRules, type Surroundings } from './box-decoration.ts'
-import { paintDecorationLine, paintLineShadows } from './decoration-lines.ts'
-import { type Decoration, decorated, linesAlong } from './decorations.ts'
+import { type Decoration, decorated } from './decorations.ts'
 import type { Mark, Path } from './display-list.ts'
 import { paintWithEffects } from './effects.ts'
 import type { Findings } from './findings.ts'
-import { copiedParts } from './glyph-texts.ts'
-import { glyphsOperation, inked } from './glyphs.ts'
 import { linkAround, linkContents } from './links.ts'
 import type { Navigation } from './navigation.ts'
 import { paintOutlines } from './outline.ts'
 import { clipProperty, overflowClip } from './overflow-clip.ts'
+import { paintText } from './paint-text.ts'
 import type { Painter } from './painter.ts'
-import { withoutPrivateUse } from './private-use.ts'
 import { inReadingOrder } from './reading-order.ts'
 import { paintImage } from './replaced.ts'
 import {
@@ -42,7 +39,6 @@ import {
 import type { Structure } from './structure.ts'
 import type { ReferenceContext } from './svg/box-reference.ts'
 import { paintTableParts } from './table-decoration.ts'
-import { glyphsPath, paintTextShadows } from './text-shadow.ts'
 
 export interface PageContext extends Surroundings {
   /** Of the page, from 0. */
@@ -338,21 +334,8 @@ export class FragmentPainter {
 
   #text(fragment: TextFragment, rect: Rect, decorations: readonly Decoration[], baseline: Pt) {
     if (fragment.box.style.visibility !== 'visible') return
-    const painter = this.#painter
-    const glyphs = glyphsOperation(fragment, rect.x, rect.y)
-    painter.mark = this.#artifact
-    const lines = linesAlong(decorations, fragment, glyphs, baseline)
-    for (const line of lines) paintLineShadows(painter, line)
-    paintTextShadows(painter, glyphs, fragment.box.style['text-shadow'])
-    this.#markContent(fragment.box)
-    for (const line of lines) if (line.kind !== 'line-through') paintDecorationLine(painter, line)
-    const readable = withoutPrivateUse(glyphs, fragment.box.element, painter.mark?.type === 'content')
-    for (const part of copiedParts(readable, fragment.run.level)) painter.glyphs(part)
-    const marks = glyphs.glyphs.filter(({ shownAt }) => shownAt !== undefined)
-    if (marks.length > 0) painter.fill(glyphsPath({ ...glyphs, glyphs: marks }), glyphs.color)
-    const width = fragment.box.style['-webkit-text-stroke-width']
-    if (width > 0) painter.stroke(glyphsPath(glyphs), inked(fragment.box.style, 'stroke'), { width })
-    for (const line of lines) if (line.kind === 'line-through') paintDecorationLine(painter, line)
+    this.#painter.mark = this.#artifact
+    paintText(this.#painter, fragment, rect, decorations, baseline, () => this.#markContent(fragment.box))
   }
 
   #image(fragment: ReplacedFragment, rect: Rect) {

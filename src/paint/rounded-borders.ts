@@ -3,6 +3,7 @@ import type { Edges, Pt } from '../geometry.ts'
 import { bandGroups, type Side, type SideName, sideNames } from './border-bands.ts'
 import { type Dashes, dashes } from './dashes.ts'
 import type { Path } from './display-list.ts'
+import { eachLine } from './flatten.ts'
 import { type Painter, sameColor } from './painter.ts'
 import { hair, polygon, type Vertex } from './path.ts'
 import { insetRounded, type RoundedRect, roundedPath } from './rounded.ts'
@@ -147,28 +148,8 @@ function sidePath({ rect, corners }: RoundedRect, name: SideName): Path {
 /** Of lines and curves, the latter in small pieces. */
 function pathLength(path: Path): Pt {
   let length = 0
-  let start: Vertex = [0, 0]
-  let pen: Vertex = start
-  const go = (x: Pt, y: Pt) => {
-    length += Math.hypot(x - pen[0], y - pen[1])
-    pen = [x, y]
-  }
-  for (const segment of path) {
-    if (segment[0] === 'm') {
-      start = [segment[1], segment[2]]
-      pen = start
-    } else if (segment[0] === 'l') go(segment[1], segment[2])
-    else if (segment[0] === 'z') go(...start)
-    else {
-      const [, x1, y1, x2, y2, x3, y3] = segment
-      const [x0, y0] = pen
-      for (let piece = 1; piece <= 16; piece++) {
-        const t = piece / 16
-        const u = 1 - t
-        const [a, b, c, d] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t]
-        go(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
-      }
-    }
-  }
+  eachLine(path, { pieces: () => 16, closed: false }, (fromX, fromY, toX, toY) => {
+    length += Math.hypot(toX - fromX, toY - fromY)
+  })
   return length
 }

@@ -1,6 +1,7 @@
 import type { ComputedStyle } from '../css/computed-style.ts'
 import type { Pt } from '../geometry.ts'
 import type { GlyphsOperation, Path } from './display-list.ts'
+import { eachLine } from './flatten.ts'
 import { glyphsPath } from './text-shadow.ts'
 
 /** From one place across the page to another. */
@@ -35,38 +36,13 @@ export function inkGaps(
 /** How far an outline reaches across within a band; undefined where it does not reach into it. */
 function inkBetween(path: Path, top: Pt, bottom: Pt): Span | undefined {
   let [from, to] = [Infinity, -Infinity]
-  let pen: readonly [Pt, Pt] = [0, 0]
-  let start = pen
-  const lineTo = (x: Pt, y: Pt) => {
-    const [x0, y0] = pen
-    pen = [x, y]
+  eachLine(path, { pieces: () => curvePieces, closed: true }, (x0, y0, x, y) => {
     if (Math.max(y0, y) <= top || Math.min(y0, y) >= bottom) return
     const at = (level: Pt) => (y === y0 ? x0 : x0 + ((x - x0) * (level - y0)) / (y - y0))
-    const ends = [clamped(y0, top, bottom), clamped(y, top, bottom)].map((level, index) =>
-      level === (index === 0 ? y0 : y) ? (index === 0 ? x0 : x) : at(level),
-    )
+    const ends = [at(clamped(y0, top, bottom)), at(clamped(y, top, bottom)), ...(y === y0 ? [x] : [])]
     from = Math.min(from, ...ends)
     to = Math.max(to, ...ends)
-  }
-  for (const segment of path) {
-    switch (segment[0]) {
-      case 'm':
-        pen = [segment[1], segment[2]]
-        start = pen
-        break
-      case 'l':
-        lineTo(segment[1], segment[2])
-        break
-      case 'c':
-        for (const [x, y] of pointsAlong(pen, segment)) lineTo(x, y)
-        break
-      case 'z':
-        lineTo(...start)
-        break
-      default:
-        segment satisfies never
-    }
-  }
+  })
   return from > to ? undefined : { from, to }
 }
 
@@ -76,15 +52,3 @@ function clamped(value: Pt, low: Pt, high: Pt): Pt {
 
 /** Pieces of a glyph's curve: more cannot be seen in a gap. */
 const curvePieces = 8
-
-function pointsAlong(
-  [x0, y0]: readonly [Pt, Pt],
-  [, x1, y1, x2, y2, x3, y3]: Extract<Path[number], readonly ['c', ...number[]]>,
-): readonly (readonly [Pt, Pt])[] {
-  return Array.from({ length: curvePieces }, (_, index) => {
-    const t = (index + 1) / curvePieces
-    const u = 1 - t
-    const along = (a: Pt, b: Pt, c: Pt, d: Pt) => u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d
-    return [along(x0, x1, x2, x3), along(y0, y1, y2, y3)]
-  })
-}

@@ -1,8 +1,9 @@
 import type { TextShadow } from '../css/computed-style.ts'
-import type { Rect } from '../geometry.ts'
+import { grown, type Rect } from '../geometry.ts'
 import { glyphOutline, type OutlineSegment } from '../text/harfbuzz.ts'
 import { blurred } from './blur.ts'
 import type { GlyphsOperation, Path } from './display-list.ts'
+import { pathBounds } from './matrix.ts'
 import type { Painter } from './painter.ts'
 
 /** What text casts behind it, the first shadow on top: CSS Text Decoration 3 §4. Drawn as outlines, so nobody copies it. */
@@ -15,7 +16,7 @@ export function paintTextShadows(painter: Painter, glyphs: GlyphsOperation, shad
     const path = outline.map((segment) => moved(segment, x, y))
     if (blur === 0) painter.fill(path, color)
     else {
-      const { image, rect } = blurred(path, boundsOf(path, 1.5 * blur), blur / 2, color, false)
+      const { image, rect } = blurred(path, grown(pathBounds(path) ?? noRect, 1.5 * blur), blur / 2, color, false)
       painter.image(image, rect)
     }
   }
@@ -58,18 +59,4 @@ function moved(segment: Path[number], dx: number, dy: number): Path[number] {
   return mapped(segment, (x, y) => [x + dx, y + dy])
 }
 
-function boundsOf(path: Path, margin: number): Rect {
-  let [left, top, right, bottom] = [
-    Number.POSITIVE_INFINITY,
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ]
-  for (const [, ...numbers] of path) {
-    numbers.forEach((value, index) => {
-      if (index % 2 === 0) [left, right] = [Math.min(left, value), Math.max(right, value)]
-      else [top, bottom] = [Math.min(top, value), Math.max(bottom, value)]
-    })
-  }
-  return { x: left - margin, y: top - margin, width: right - left + 2 * margin, height: bottom - top + 2 * margin }
-}
+const noRect: Rect = { x: 0, y: 0, width: 0, height: 0 }

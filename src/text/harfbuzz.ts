@@ -243,6 +243,16 @@ let pen: { readonly functions: number; segments: OutlineSegment[]; at: readonly 
 
 /** The outline of a glyph in font units, y upwards. Empty for a blank one. */
 export function glyphOutline(font: Font, glyph: number): readonly OutlineSegment[] {
+  const known = outlines.get(font) ?? new Map<number, readonly OutlineSegment[]>()
+  outlines.set(font, known)
+  const outline = known.get(glyph) ?? drawnOutline(font, glyph)
+  known.set(glyph, outline)
+  return outline
+}
+
+const outlines = new WeakMap<Font, Map<number, readonly OutlineSegment[]>>()
+
+function drawnOutline(font: Font, glyph: number): readonly OutlineSegment[] {
   const drawing = pen ?? makePen()
   drawing.segments = []
   harfbuzz().drawGlyph(native(font).font, glyph, drawing.functions, 0)

@@ -1,0 +1,37 @@
+import type { Pt, Rect } from '../geometry.ts'
+import type { TextFragment } from '../layout/fragment.ts'
+import { paintDecorationLine, paintLineShadows } from './decoration-lines.ts'
+import { type Decoration, linesAlong } from './decorations.ts'
+import { copiedParts } from './glyph-texts.ts'
+import { glyphsOperation, inked } from './glyphs.ts'
+import type { Painter } from './painter.ts'
+import { withoutPrivateUse } from './private-use.ts'
+import { glyphsPath, paintTextShadows } from './text-shadow.ts'
+
+/**
+ * Text with its lines: shadows, what is below the text, the text, what is over it. CSS Text Decoration 4 §5. `begin` is
+ * called once the shadows are painted: what follows is what the text is read as.
+ */
+export function paintText(
+  painter: Painter,
+  fragment: TextFragment,
+  rect: Rect,
+  decorations: readonly Decoration[],
+  baseline: Pt,
+  begin: () => void,
+) {
+  const { style, element } = fragment.box
+  const glyphs = glyphsOperation(fragment, rect.x, rect.y)
+  const lines = linesAlong(decorations, fragment, glyphs, baseline)
+  for (const line of lines) paintLineShadows(painter, line)
+  paintTextShadows(painter, glyphs, style['text-shadow'])
+  begin()
+  for (const line of lines) if (line.kind !== 'line-through') paintDecorationLine(painter, line)
+  const readable = withoutPrivateUse(glyphs, element, painter.mark?.type === 'content')
+  for (const part of copiedParts(readable, fragment.run.level)) painter.glyphs(part)
+  const marks = glyphs.glyphs.filter(({ shownAt }) => shownAt !== undefined)
+  if (marks.length > 0) painter.fill(glyphsPath({ ...glyphs, glyphs: marks }), glyphs.color)
+  const width = style['-webkit-text-stroke-width']
+  if (width > 0) painter.stroke(glyphsPath(glyphs), inked(style, 'stroke'), { width })
+  for (const line of lines) if (line.kind === 'line-through') paintDecorationLine(painter, line)
+}
