@@ -53,7 +53,7 @@ function paintedGlyphs(fragment: TextFragment): readonly PaintedGlyph[] {
       const apart = isApart(fragment, glyph, text)
       painted.push({
         id: glyph.id,
-        ...(apart ? { x: pen, y: 0, shownAt: place } : place),
+        ...(apart ? { x: pen + shiftOfBase(run, index), y: 0, shownAt: place } : place),
         advance: glyph.advance,
         text,
       })
@@ -64,12 +64,19 @@ function paintedGlyphs(fragment: TextFragment): readonly PaintedGlyph[] {
 }
 
 /**
- * Marks off the baseline, and dots that stand for nothing, are shown by their outlines: readers that go by the places of
- * glyphs would part the letters there. The marks are copied from where the pen is.
+ * Marks that are moved to their letter, and dots that stand for nothing, are shown by their outlines: readers that go by
+ * the places of glyphs would part the letters there. The marks are copied from where their letter begins, or the pen is.
  */
 function isApart({ run }: TextFragment, glyph: Glyph, text: string): boolean {
   if (run.fakeBold === true || glyph.advance !== 0) return false
-  return text === '' ? run.level % 2 === 1 : glyph.dy !== 0 && /^\p{M}+$/u.test(text)
+  return text === '' ? run.level % 2 === 1 : (glyph.dx !== 0 || glyph.dy !== 0) && /^\p{M}+$/u.test(text)
+}
+
+/** How far kerning moves the letter that a mark of right-to-left text stands on, which comes after it. */
+function shiftOfBase({ glyphs, level }: TextFragment['run'], mark: number): Pt {
+  if (level % 2 === 0) return 0
+  const cluster = glyphs[mark]?.cluster
+  return glyphs.slice(mark + 1, mark + 8).find((glyph) => glyph.cluster === cluster && glyph.advance !== 0)?.dx ?? 0
 }
 
 /** A soft hyphen that was not needed: an empty glyph, and nobody wants to copy it. */
