@@ -9,7 +9,8 @@ import type { DisplayList } from '../src/paint/display-list.ts'
 import { type Job, render, renderHtml, typeset, typesetPage } from '../src/render.ts'
 import { loadTemplate } from '../src/template/load-template.ts'
 import { deeplyNested, longProse, longTable } from './pages.ts'
-import type { drawRaw as DrawRaw, RawPage } from './raw-pdfkit.mjs'
+import type { drawRaw as DrawRaw, RawPage, wrapRaw as WrapRaw } from './raw-pdfkit.mjs'
+import { paragraphsOf } from './words.ts'
 
 interface Bench {
   /** Folder of the package. */
@@ -18,6 +19,7 @@ interface Bench {
   readonly folder: string
   /** Raw pdfkit: as npm has it, not as our bundle does. */
   readonly drawRaw: typeof DrawRaw
+  readonly wrapRaw: typeof WrapRaw
 }
 
 const sample = 'episodes/voyager/131-alliances.yaml'
@@ -28,6 +30,7 @@ export async function bench(bench: Bench): Promise<void> {
   await kitWarm(bench)
   await kitCold(bench)
   await season(bench)
+  await words(bench)
   await long('prose', longProse, [10, 100, 1_000], bench)
   await long('table rows', longTable, [100, 1_000, 10_000], bench)
   await long('levels of nesting', deeplyNested, [100, 1_000], bench)
@@ -90,6 +93,14 @@ async function season({ root, folder, drawRaw }: Bench): Promise<void> {
   row(`season of ${kits}, one process, a kit`, ms(here), ms(theirs), ratio(here, theirs))
   const command = (await timed(() => node([join(folder, 'bin.js'), 'build', '--quiet'], projectDir))) / kits
   row(`season of ${kits}, the command, a kit`, ms(command), ms(theirs), ratio(command, theirs))
+}
+
+/** Shaping and breaking alone: justified by total fit and hyphenated, beside the first fit of pdfkit's own `text()`. */
+async function words({ wrapRaw }: Bench): Promise<void> {
+  const paragraphs = await paragraphsOf(longProse(50))
+  const ours = (await median(10, paragraphs.set)) / (paragraphs.words / 1000)
+  const theirs = (await median(10, () => wrapRaw(paragraphs))) / (paragraphs.words / 1000)
+  row('1,000 words into lines', ms(ours), ms(theirs), ratio(ours, theirs))
 }
 
 /** Documents each ten times as long as the one before: growth is 10 x when cost is linear. */

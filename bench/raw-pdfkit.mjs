@@ -32,6 +32,19 @@ export function drawRaw(pages, fonts) {
   return done
 }
 
+/**
+ * Paragraphs broken into justified lines by pdfkit, one below the other.
+ *
+ * @param {{ texts: readonly string[], font: Buffer, size: number, width: number }} paragraphs
+ */
+export function wrapRaw({ texts, font, size, width }) {
+  const document = new PDFDocument({ size: [width, 10_000], margin: 0 })
+  document.on('data', () => {})
+  document.font(font).fontSize(size)
+  for (const text of texts) document.text(text, 0, 0, { width, align: 'justify' })
+  document.end()
+}
+
 // As a program of its own: node raw-pdfkit.mjs kit.raw.json name=font.ttf…
 const [pagesFile, ...fontFiles] = process.argv.slice(2)
 if (pagesFile?.endsWith('.raw.json')) {
