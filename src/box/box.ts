@@ -64,6 +64,8 @@ export interface BlockBox extends BoxBase {
   readonly columns?: 'container' | 'content'
   /** Of a list item. `outside` markers hang in the margin and take no room in the line. */
   readonly marker?: { readonly position: 'inside' | 'outside'; readonly box: InlineBox }
+  /** Lines that are shown of it; then something is left out. Made by layout: CSS Overflow 4 §6. Default: all. */
+  readonly clampedAt?: number
   /** The same inline content as ::first-line makes it look: it has the same text, and only the first line is set from it. */
   readonly firstLine?: { readonly style: ComputedStyle; readonly children: readonly InlineLevelBox[] }
 }

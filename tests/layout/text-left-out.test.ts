@@ -74,6 +74,16 @@ describe('line-clamp', () => {
     expect(await lines(`<p style="line-clamp: 1; width: 60px">a unbreakable word`)).toEqual(['0 0 a…'])
   })
 
+  test('counts the lines of all blocks in it, and leaves out those after the last', async () => {
+    const css = 'width: 60px; line-clamp: 3'
+    const html = `<div style="${css}"><p>one two three</p><div><p>four five six</p></div><p>seven</p></div>`
+    expect(await lines(html)).toEqual(['0 0 one two', '0 10 three', '0 20 four five…'])
+    expect(await messages(html)).toEqual(['text-left-out: `six` is left out: `max-lines` has no room for more'])
+    const even = `<div style="${css}"><p>one two three</p><p>four</p><p>seven</p></div><p>after</p>`
+    expect(await lines(even)).toEqual(['0 0 one two', '0 10 three', '0 20 four…', '0 30 after'])
+    expect(await lines(`<div style="${css}"><p>one two three</p><p>four</p></div>`)).toHaveLength(3)
+  })
+
   test('is understood as browsers write it', async () => {
     const legacy = 'display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden'
     expect(await lines(`<p style="${legacy}; width: 60px">${text}`)).toEqual(['0 0 one two', '0 10 three…'])

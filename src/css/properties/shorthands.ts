@@ -9,6 +9,7 @@ import { borderSides, logicalProperties } from './logical.ts'
 import { expandMask, maskLonghands } from './masks.ts'
 import { type PropertyName, properties, propertyNames, propertyRow } from './properties.ts'
 import type { Property } from './property.ts'
+import { wrapShorthands } from './wrap-shorthands.ts'
 
 /** A longhand or logical property of a shorthand, and its value. */
 export type Setting = readonly [name: string, value: Specified<unknown>]
@@ -490,6 +491,8 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
   'page-break-before': pageBreak('break-before'),
   'page-break-after': pageBreak('break-after'),
   'page-break-inside': pageBreak('break-inside'),
+  ...wrapShorthands,
+  'text-align-all': alias('text-align', `${text}#text-align-all-property`),
   'word-wrap': alias('overflow-wrap', `${text}#overflow-wrap-property`),
   'font-width': alias('font-stretch', `${fonts}#font-stretch-prop`),
   '-webkit-box-decoration-break': alias('box-decoration-break', 'https://www.w3.org/TR/css-break-3/#break-decoration'),

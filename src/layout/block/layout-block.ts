@@ -8,6 +8,7 @@ import type { BoxFragment } from '../fragment.ts'
 import type { BlockBreakToken, CarriedFloat, InlineBreakToken, LayoutContext, LayoutResult, Space } from '../layout.ts'
 import { clamp, usedMargin } from '../sizing.ts'
 import { atMost, avoidsBreak } from './break-between.ts'
+import { clampBlocks } from './clamp-blocks.ts'
 import {
   type Flow,
   type FlowInput,
@@ -42,12 +43,13 @@ export function layoutBlock(
 
 /** Lays out a block container, as part of the formatting context around it unless it is `isolated`. */
 function layoutFlow(
-  box: BlockBox,
+  whole: BlockBox,
   space: FlowSpace,
   token: Token | undefined,
   isolated: boolean,
   context: LayoutContext,
 ): FlowResult {
+  const box = clampBlocks(whole, space, context)
   const input = flowInput(box, space, token, isolated, context)
   const state = startFlow(input)
   if (token?.floats) resume(input, state, token.floats)
@@ -58,7 +60,7 @@ function layoutFlow(
     case 'nothing-fits':
       return nothingFits
     case 'back': {
-      const result = layoutFlow(box, { ...space, breakAt: stop.to.path }, token, isolated, context)
+      const result = layoutFlow(whole, { ...space, breakAt: stop.to.path }, token, isolated, context)
       return { ...result, appeal: clampAppeal(input, stop.to.appeal) }
     }
     case 'break':

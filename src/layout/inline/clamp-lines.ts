@@ -8,27 +8,29 @@ import { reportLeftOut } from './report-lost.ts'
 import { flowPoints, type LinePlace, type SetLine, setLine } from './set-paragraph.ts'
 
 /** How many lines of a block are shown; Infinity where nothing is left out. CSS Overflow 4 §6. */
-function maxLines({ continue: rest, 'max-lines': lines }: ComputedStyle): number {
+export function maxLines({ continue: rest, 'max-lines': lines }: ComputedStyle): number {
   return rest === 'discard' && lines !== 'none' ? lines : Infinity
 }
 
 /**
  * The lines of a block that are shown. What is after them is left out, and reported; the last one ends in the block's
- * ellipsis, for which its end makes room.
+ * ellipsis, for which its end makes room. `clampedAt`: the lines are those of a block inside of the one that says so.
  */
 export function clampLines<L extends SetLine>(
   lines: readonly L[],
   flow: InlineFlow,
   from: number,
+  clampedAt?: number,
 ): readonly (L | SetLine)[] {
-  const count = maxLines(flow.root.style)
+  const count = clampedAt ?? maxLines(flow.root.style)
   const seen = lines.filter((line) => !line.phantom)
   const last = seen[count - 1]
-  if (last === undefined || seen.length <= count) return lines
+  if (last === undefined || (seen.length <= count && clampedAt === undefined)) return lines
   const ellipsis = blockEllipsis(flow.root.style)
   const ended = ellipsis === undefined ? last : endWith(ellipsis, last, flow, from)
   const room = count === 1 ? 'one line' : `${count} lines`
-  reportLeftOut(flow, ended.end, flow.content.text.length, `is left out: \`max-lines\` has room for ${room}`)
+  const why = clampedAt === undefined ? `has room for ${room}` : 'has no room for more'
+  reportLeftOut(flow, ended.end, flow.content.text.length, `is left out: \`max-lines\` ${why}`)
   return [...lines.slice(0, lines.indexOf(last)), ended]
 }
 

@@ -81,7 +81,7 @@ export function finishLines(
   set: readonly SetLine[],
 ): readonly PlacedLine[] {
   const { root, width, context } = flow
-  const lines = clampLines(set, flow, from)
+  const lines = clampLines(set, flow, from, box.clampedAt)
   reportWideLines(box, flow, lines)
   if (box.marker?.position !== 'outside' || from > 0) return lines
   const first = lines[0]?.phantom === false ? lines[0] : emptyLine(root, width, context)

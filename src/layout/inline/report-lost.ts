@@ -5,7 +5,7 @@ import type { InlineFlow } from './inline-flow.ts'
 /** The text between two offsets, for a message. */
 export function quoted({ text }: InlineContent, start: number, end: number): string {
   const part = text.slice(start, end).replaceAll('\ufffc', '').trim()
-  if (part === '') return 'a box'
+  if (part === '') return start < text.length ? 'a box' : 'what follows'
   return `\`${part.length > 40 ? `${part.slice(0, 39)}…` : part}\``
 }
 
