@@ -117,3 +117,29 @@ test.each([
 test('a German noun is hyphenated though it has a capital', () => {
   expect(print('Fernsehen', { hyphens: 'auto' }, 'de')).toBe('Fern-se-hen')
 })
+
+/* Kinsoku: what may not end a line, what may not begin one, and what may not be parted. */
+test.each([
+  ['ja', '「灯台」の夜', '「灯|台」|の|夜', 'brackets keep to what they enclose'],
+  ['ja', '待つ。やがて、', '待|つ。|や|が|て、', 'no line begins with a stop or comma'],
+  ['ja', '（さえぐさ）', '（さ|え|ぐ|さ）', 'no line ends with an opening bracket'],
+  ['ja', '人々、時々', '人々、|時々', 'no line begins with an iteration mark'],
+  ['ja', 'え……そう', 'え……|そ|う', 'an ellipsis is one piece, and begins no line'],
+  ['ja', 'ショー・ボート', 'ショー・|ボー|ト', 'no line begins with a small kana, a long sound or a middle dot'],
+  ['ja', 'Anna Lindqvistは', 'Anna |Lindqvist|は', 'Latin words stay whole'],
+  ['zh', '他说：“你好！”', '他|说：“你|好！”', 'quotation marks and colons'],
+  ['zh', '《红楼梦》（上）', '《红|楼|梦》|（上）', 'titles in their marks'],
+  ['ko', '안녕 하세요.', '안|녕 |하|세|요.', 'between syllables, but not before the stop'],
+])('%s: %s is broken so: %s, %s', (lang, text, expected) => {
+  expect(print(text, { 'line-break': 'strict' }, lang)).toBe(expected)
+})
+
+test('Korean is broken between words alone where the style keeps them together', () => {
+  expect(print('안녕 하세요.', { 'word-break': 'keep-all' }, 'ko')).toBe('안녕 |하세요.')
+})
+
+test('a loose line may begin with what a strict one may not', () => {
+  expect(print('人々', { 'line-break': 'loose' }, 'ja')).toBe('人|々')
+  expect(print('え……', { 'line-break': 'loose' }, 'ja')).toBe('え|…|…')
+  expect(print('ショ', { 'line-break': 'normal' }, 'ja')).toBe('シ|ョ')
+})
