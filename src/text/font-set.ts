@@ -98,7 +98,12 @@ async function loadFace(rule: FontFaceRule, resources: Resources, report: Report
       report(restrictedFont(resource.path, source))
       continue
     }
+    if (sfnt?.tables.has('CFF2')) {
+      report(variableOutlines(resource.path, source))
+      continue
+    }
     const face = data && makeFace(rule, data)
+    if (face && sfnt && colourTables.some((tag) => sfnt.tables.has(tag))) report(oneColour(resource.path, source))
     if (face) return face
     report({
       severity: 'error',
@@ -119,6 +124,30 @@ function restrictedFont(path: string, { origin }: FontFaceRule['sources'][number
     message: `\`${shortName(path)}\` may not be embedded in documents, as its \`OS/2\` table says`,
     ...placeOf(origin),
     hint: 'ask its maker for a licence with embedding, and the file that goes with it; or take another font',
+  }
+}
+
+/** OpenType's compact outlines for variable fonts, also when no axis is left: PDF 1.7 §9.9 has no place for them. */
+function variableOutlines(path: string, { origin }: FontFaceRule['sources'][number]): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'unsupported-font',
+    message: `\`${shortName(path)}\` has CFF2 outlines, which a PDF cannot hold`,
+    ...placeOf(origin),
+    hint: 'take the TrueType version of the font, or its static OpenType files',
+  }
+}
+
+/** OpenType's tables of coloured glyphs. */
+const colourTables = ['COLR', 'SVG ', 'CBDT', 'sbix']
+
+function oneColour(path: string, { origin }: FontFaceRule['sources'][number]): Diagnostic {
+  return {
+    severity: 'info',
+    code: 'colour-font',
+    message: `the glyphs of \`${shortName(path)}\` are coloured: they are set in the colour of the text`,
+    ...placeOf(origin),
+    hint: 'for a coloured sign, place an image',
   }
 }
 

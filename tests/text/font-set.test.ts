@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import type { Font } from '../../src/text/font.ts'
 import { fontExtents, primaryFont, usedFontSize } from '../../src/text/measure.ts'
+import { packSfnt } from '../../src/text/pack-sfnt.ts'
 import { readAxes, readSfnt, type Sfnt } from '../../src/text/sfnt.ts'
 import { makeFonts, textStyle } from './text-style.ts'
 import { tinyCollection, tinyFont, tinyWoff } from './tiny-font.ts'
@@ -151,4 +152,25 @@ test('the axes of a variable font are set by the style, and by `font-variation-s
   const pick = (changes: object) => fonts.match(textStyle({ 'font-family': ['Tiny'], ...changes }))[0]?.id
   expect(pick({ 'font-variation-settings': [{ tag: 'wght', value: 300 }] })).toBe(pick({ 'font-weight': 300 }))
   expect(pick({ 'font-variation-settings': [{ tag: 'XXXX', value: 3 }] })).toBe(pick({}))
+})
+
+/** The tiny font with another table; what is in it is not read. */
+function withTable(tag: string): Uint8Array {
+  const font = tinyFont({ letters })
+  const { view, tables } = readSfnt(font) as Sfnt
+  const copied = [...tables].map(([name, { offset, length }]) => ({
+    tag: name,
+    data: font.slice(offset, offset + length),
+  }))
+  return packSfnt(view.getUint32(0), [...copied, { tag, data: new Uint8Array(4) }])
+}
+
+test('what a font has and a PDF or we have not is told', async () => {
+  const told = async (tag: string) =>
+    (await makeFonts([{ file: withTable(tag) }])).diagnostics.map(({ severity, message }) => `${severity}: ${message}`)
+  expect(await told('CFF2')).toEqual(['error: `font-0.ttf` has CFF2 outlines, which a PDF cannot hold'])
+  expect(await told('COLR')).toEqual([
+    'info: the glyphs of `font-0.ttf` are coloured: they are set in the colour of the text',
+  ])
+  expect(await told('GPOS')).toEqual([])
 })
