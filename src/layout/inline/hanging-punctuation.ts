@@ -1,6 +1,5 @@
 import type { ComputedStyle } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
-import type { BreakPoint } from '../../text/break-lines.ts'
 import type { InlineContent } from './inline-content.ts'
 
 /** CSS Text 4 §8.2.1: the marks of each keyword. */
@@ -24,22 +23,26 @@ export function hangingStart(content: InlineContent, measures: Measures, first: 
   return Math.abs((measures.breakAt[first] ?? 0) - before) > 1e-6 ? 0 : (measures.advances[first] ?? 0)
 }
 
-/** What of a line's end that is at `end` (of what is visible) and breaks at `offset` hangs, or hangs if it has to. */
-export function hangingEnd(
-  content: InlineContent,
-  measures: Measures,
-  end: number,
-  offset: number,
-): Pick<BreakPoint, 'hangEnd' | 'mayHang'> {
+/** What of a line's end hangs, and what hangs if it has to. */
+interface HangingEnd {
+  readonly hangEnd: Pt
+  readonly mayHang: Pt
+}
+
+const nothingHangs: HangingEnd = { hangEnd: 0, mayHang: 0 }
+
+/** Of the line that ends at `end`, of what is visible, and breaks at `offset`. */
+export function hangingEnd(content: InlineContent, measures: Measures, end: number, offset: number): HangingEnd {
   const last = end - 1
-  if (last < 0) return {}
+  const item = content.items[measures.itemAt[last] ?? -1]
+  if (offset === 0 || item?.type !== 'text' || item.box.style['hanging-punctuation'].length === 0) return nothingHangs
   const isLast = offset >= content.text.length
   const hasTo =
     (isLast && hangs('last', closers, content, measures, last)) || hangs('force-end', stops, content, measures, last)
-  if (!hasTo && !hangs('allow-end', stops, content, measures, last)) return {}
+  if (!hasTo && !hangs('allow-end', stops, content, measures, last)) return nothingHangs
   const width = measures.advances[last] ?? 0
-  if (edgesAfter(measures, end, offset)) return {}
-  return hasTo ? { hangEnd: width } : { mayHang: width }
+  if (edgesAfter(measures, end, offset)) return nothingHangs
+  return hasTo ? { hangEnd: width, mayHang: 0 } : { hangEnd: 0, mayHang: width }
 }
 
 function hangs(which: Hanging, marks: RegExp, { items, text }: InlineContent, measures: Measures, at: number): boolean {

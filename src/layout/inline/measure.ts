@@ -186,10 +186,9 @@ export function breakPoints(
 ): BreakPoint[] {
   const length = content.text.length
   const point = (offset: number, kind: BreakPoint['kind']): BreakPoint => {
-    const made = breakPoint(content, measures, offset, kind)
     const indent = ends.indentAt(offset, kind === 'mandatory' && measures.kinds[offset - 1] === lineFeed)
     const hyphen = kind === 'hyphen' ? ends.hyphenAt(offset) : 0
-    return { ...made, hyphen, ...(indent !== 0 && { start: made.start - indent, indent }) }
+    return breakPoint(content, measures, offset, kind, hyphen, indent)
   }
   const points = [point(from, 'mandatory')]
   for (const { offset, kind } of paragraph.breaks) {
@@ -199,29 +198,34 @@ export function breakPoints(
   return points
 }
 
+/** All points have the same keys in the same order: there are thousands, and they are read in the innermost loops. */
 function breakPoint(
   content: InlineContent,
   measures: Measures,
   offset: number,
   kind: BreakPoint['kind'],
-): Omit<BreakPoint, 'hyphen'> {
+  hyphen: Pt,
+  indent: Pt,
+): BreakPoint {
   const { breakAt, cloned, spaces, kinds } = measures
   const last = trimmedEnd(kinds, 0, offset)
   const first = visiblePart(kinds, offset, kinds.length).start
   const here = breakAt[offset] ?? 0
   const letterSpacing = letterSpacingAfter(content, measures, last)
   const hangStart = offset === 0 ? hangingStart(content, measures, first) : 0
-  const hanging = offset === 0 ? {} : hangingEnd(content, measures, last, offset)
+  const { hangEnd, mayHang } = hangingEnd(content, measures, last, offset)
   return {
     offset,
     kind,
-    end:
-      here - advanceOf(measures, last, offset) - letterSpacing + (cloned.before[offset] ?? 0) - (hanging.hangEnd ?? 0),
-    start: here + advanceOf(measures, offset, first) - (cloned.after[offset] ?? 0) + hangStart,
-    ...(hangStart > 0 && { hangStart }),
-    ...hanging,
+    end: here - advanceOf(measures, last, offset) - letterSpacing + (cloned.before[offset] ?? 0) - hangEnd,
+    start: here + advanceOf(measures, offset, first) - (cloned.after[offset] ?? 0) + hangStart - indent,
     spaceAtEnd: spaces[last] ?? 0,
     spaceAtStart: spaces[first] ?? 0,
+    hyphen,
+    indent,
+    hangStart,
+    hangEnd,
+    mayHang,
   }
 }
 
