@@ -7,6 +7,7 @@ import type { BlockBox, FlexBox, Footnote, GridBox, InlineBox, RunningElement, R
 import { containerContent } from './container-items.ts'
 import { bookmarkLabel, contentBoxes, namedStrings, textOfBoxes, textRun } from './content.ts'
 import { Counters } from './counters.ts'
+import { reportIdleBreaks } from './idle-breaks.ts'
 import {
   type BoxSource,
   type Generation,
@@ -85,6 +86,7 @@ function noteTarget(element: Element, { counters, targets }: Generation): void {
 function elementItems(element: Element, generation: Generation): readonly Item[] {
   const style = generation.styles.of(element)
   if (style.display === 'none') return []
+  reportIdleBreaks(element, style, generation.report)
   generation.counters.enter(element, style)
   noteTarget(element, generation)
   const from = source(element, style, generation)

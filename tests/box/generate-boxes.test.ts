@@ -125,3 +125,24 @@ test('text does not replace an element, which is said', async () => {
   expect(await boxesOf(html)).toBe(lines('block p', '  inline i', '    "kept"'))
   expect((await boxTree(html)).diagnostics.map(({ code }) => code)).toEqual(['unsupported-content'])
 })
+
+test.each([
+  [
+    '<br style="page-break-before: always">',
+    '`break-before: page` has no effect on `<br>`, which is no block in the flow',
+  ],
+  [
+    '<div style="float: left; break-after: right">x</div>',
+    '`break-after: right` has no effect on `<div>`, which is no block in the flow',
+  ],
+])('a break that has no effect is said to have none: %s', async (html, message) => {
+  expect((await boxTree(html)).diagnostics.map((problem) => problem.message)).toEqual([message])
+})
+
+test('blocks, rows and items of containers have breaks around them', async () => {
+  const items = '<div style="display: flex"><span style="break-before: page">a</span></div>'
+  const { diagnostics } = await boxTree(
+    `<p style="break-after: page"><table><tr style="break-before: page"><td></table>${items}`,
+  )
+  expect(diagnostics).toEqual([])
+})
