@@ -1,4 +1,4 @@
-import type { Display } from '../css/computed-style.ts'
+import type { ComputedStyle, Display } from '../css/computed-style.ts'
 import { attribute } from '../html/element.ts'
 import { blockBox } from './block-boxes.ts'
 import type { BlockBox, TableBox, TableCell, TableColumn, TableGroup, TableRow } from './box.ts'
@@ -11,9 +11,38 @@ export function tableBox(from: BoxSource, items: readonly Item[], generation: Ge
   const captions = parts.filter((part) => isPart(part, 'table-caption')).map((part) => partBlock(part, generation))
   const columns = parts.flatMap((part, index) => (part.type === 'table-part' ? columnsOf(part, index, generation) : []))
   const groups = displayOrder(tableGroups(from, parts, generation))
+  if (from.style['border-collapse'] === 'separate') reportPartBorders(groups, columns, generation)
   const reached = groups.flatMap((group) => group.rows.map(lastColumn))
   const columnCount = reached.reduce((most, column) => Math.max(most, column), columns.length)
   return { ...from, type: 'table', captions, columns, groups, columnCount }
+}
+
+/** CSS 2.2 §17.6.1: where borders are separate, only the table and its cells have any. One report for each kind of part. */
+function reportPartBorders(
+  groups: readonly TableGroup[],
+  columns: readonly TableColumn[],
+  { report }: Generation,
+): void {
+  const reported = new Set<string>()
+  const parts = [...columns, ...groups, ...groups.flatMap(({ rows }) => rows)]
+  for (const { element, style } of parts) {
+    if (reported.has(element.tag) || !hasBorder(style)) continue
+    reported.add(element.tag)
+    const at = element.origin.template
+    report({
+      severity: 'warning',
+      code: 'no-effect',
+      message: `a \`<${element.tag}>\` has borders, which have no effect where those of the table are separate`,
+      ...(at === undefined ? {} : { at }),
+      hint: 'set `border-collapse: collapse` on the table, or the borders on its cells',
+    })
+  }
+}
+
+function hasBorder(style: ComputedStyle): boolean {
+  return (['top', 'right', 'bottom', 'left'] as const).some(
+    (side) => style[`border-${side}-width`] > 0 && style[`border-${side}-color`].alpha > 0,
+  )
 }
 
 /**

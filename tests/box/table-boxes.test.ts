@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { boxesOf } from './boxes.ts'
+import { boxesOf, boxTree } from './boxes.ts'
 
 const lines = (...text: string[]) => text.join('\n')
 
@@ -61,4 +61,12 @@ test('the header comes first and the footer last, wherever they are written', as
 
 test('columns count even when no cell reaches them', async () => {
   expect(await boxesOf('<table><col><col span=3><tr><td>a</table>')).toContain('table table of 4')
+})
+
+test('borders of rows are reported where they show nothing: CSS 2.2 §17.6.1', async () => {
+  const table = (css: string) =>
+    `<table style="${css}"><colgroup><tr style="border-bottom: 1px solid"><td>a<tr style="border: 1px solid"><td>b</table>`
+  const codes = async (css: string) => (await boxTree(table(css))).diagnostics.map(({ code }) => code)
+  expect(await codes('')).toEqual(['no-effect'])
+  expect(await codes('border-collapse: collapse')).toEqual([])
 })
