@@ -21,9 +21,29 @@ export function drawingOf(element: Element, styles: Styles, imageOf: ImageOf): I
   return made
 }
 
-/** What is read in place of a drawing: its label, title or description, or else the text in it. */
+/** Never drawn where they stand: SVG 2 §5.3, §5.5. */
+const definitions: ReadonlySet<string> = new Set([
+  'clipPath',
+  'defs',
+  'desc',
+  'filter',
+  'linearGradient',
+  'marker',
+  'mask',
+  'metadata',
+  'pattern',
+  'radialGradient',
+  'script',
+  'style',
+  'symbol',
+  'title',
+])
+
+/** What is read in place of a drawing: its label, title or description, or else the text in it. Empty for one that shows nothing. */
 export function drawingText(element: Element): string | undefined {
   if (attribute(element, 'aria-hidden') === 'true' || attribute(element, 'role') === 'presentation') return ''
+  const drawn = element.children.filter((child) => child.type === 'element' && !definitions.has(child.tag))
+  if (drawn.length === 0 && element.children.some(({ type }) => type === 'element')) return ''
   const label = attribute(element, 'aria-label')
   if (label !== undefined) return label
   const children = element.children.filter((child) => child.type === 'element')

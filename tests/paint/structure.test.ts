@@ -248,3 +248,9 @@ test('an image that replaces an element is a figure of its text', async () => {
   const figures = await structureOf(`${style}<p><b>text</b><i>other</i></p>`)
   expect(figures.match(/Figure alt=.*/g)).toEqual(['Figure alt=text', 'Figure alt=a dot'])
 })
+
+test('a drawing that only defines what others use is no figure, and needs no words', async () => {
+  const drawing = '<svg width=0 height=0><title>clip</title><clipPath id=c><circle r=5 /></clipPath></svg>'
+  expect(await structureOf(`${drawing}<p>a`)).not.toContain('Figure')
+  expect((await display(`${drawing}<p>a`)).diagnostics).toEqual([])
+})

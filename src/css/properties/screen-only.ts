@@ -1,6 +1,6 @@
 /**
  * Properties without effect on paper: the engine takes them and does nothing, as a browser's print-out would. Prefixes
- * end in `-`. Properties with a vendor prefix are taken the same way.
+ * end in `-`. Properties with a vendor prefix are taken the same way, unless CSS has them too and the prefix is `-webkit-`.
  */
 export const screenOnlyProperties: readonly string[] = [
   'accent-color',
