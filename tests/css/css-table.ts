@@ -113,7 +113,7 @@ function screenOnlyText(): string {
   const names = screenOnlyProperties.map((name) => (name.endsWith('-') ? `${name}*` : name))
   return `## Without effect on paper
 
-These are taken without a warning and do nothing: ${code(names)}, and properties with a vendor's prefix.`
+These are taken without a warning and do nothing: ${code(names)}, and properties with a vendor's prefix, but for those with \`-webkit-\` that CSS has as well.`
 }
 
 function code(names: readonly string[]): string {
