@@ -50,6 +50,11 @@ describe('a page from right to left', () => {
     ])
   })
 
+  test('counts tab stops from the right', async () => {
+    const html = '<p style="white-space: pre; tab-size: 20px">aa\t<b id=b style="display: inline-block">bb</b>'
+    expect(await boxes(html)).toEqual(['b 88 0 12 10'])
+  })
+
   test('hangs an initial letter on the right', async () => {
     const [letter, first] = await lines('<style>p::first-letter { initial-letter: 2 }</style><p>Ferry in the night')
     expect(Number(letter?.split(' ')[0])).toBeGreaterThan(100)

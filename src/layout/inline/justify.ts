@@ -51,19 +51,22 @@ function isTab(leaf: Leaf, text: string): leaf is TextLeaf {
 
 /**
  * Makes each tab so wide that what follows it stands at the next tab stop: CSS Text 3 §4.2. `leaves` are in visual
- * order; `x` is where they start, measured from the edge that tab stops count from.
+ * order; `x` is where they start, measured from the edge that tab stops count from: the right one in text `rtl`.
  */
 export function setTabs(
   leaves: readonly Leaf[],
   text: string,
   x: Pt,
   stops: (tab: TextLeaf) => TabStops,
+  rtl: boolean,
 ): readonly Leaf[] {
   if (!leaves.some((leaf) => isTab(leaf, text))) return leaves
   let pen = x
-  return leaves.map((leaf) => {
+  const inOrder = rtl ? leaves.toReversed() : leaves
+  const set = inOrder.map((leaf) => {
     const width = isTab(leaf, text) ? nextTabStop(pen, stops(leaf)) - pen : leaf.width
     pen += width
     return width === leaf.width ? leaf : { ...leaf, width }
   })
+  return rtl ? set.reverse() : set
 }

@@ -112,18 +112,19 @@ export function setLine(
   const { content, paragraph, measures, root } = flow
   const { width } = place
   const { indent = 0 } = from
+  const rtl = root.style.direction === 'rtl'
   const start = from.offset
   const end = to.offset
   const hyphen = to.kind === 'hyphen' ? hyphenAt(paragraph, end, flow.context) : undefined
   const contents = lineContents(flow, start, end, hyphen)
   const all = ending.length === 0 ? contents.leaves : [...contents.leaves, ...ending]
   const ordered = all.some((leaf) => leaf.level > 0) ? reorderRuns(all) : all
-  const untouched = setTabs(ordered, content.text, indent, (leaf) => flow.tabStop(leaf.box.style))
+  const untouched = setTabs(ordered, content.text, indent, (leaf) => flow.tabStop(leaf.box.style), rtl)
   const natural = untouched.reduce((sum, leaf) => sum + leaf.width, edgesBetween(measures, start, end))
   const unhung = width - indent - natural + (from.hangStart ?? 0) + (to.hangEnd ?? 0)
   const mayHang = unhung < -tolerance ? (to.mayHang ?? 0) : 0
   const free = unhung + mayHang
-  const tabbed = fillLeaders(untouched, natural, free, root.style.direction === 'rtl')
+  const tabbed = fillLeaders(untouched, natural, free, rtl)
   const slack = tabbed === untouched ? free : 0
   const wanted = usedAlignment(root.style, to.kind === 'mandatory')
   const spread = wanted === 'justify' ? slack > 0 || canShrink(from, to, slack) : shrinks(root.style, from, to, slack)
