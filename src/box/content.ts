@@ -55,7 +55,7 @@ function plainBoxes(
   for (const item of content) {
     if (item.type === 'image') {
       close()
-      boxes.push(imageBox(from, item.url, spoken() ?? '', generation))
+      boxes.push(imageBox(from, item, spoken() ?? '', generation))
     } else if (item.type === 'leader') {
       close()
       const leader = leaderBox(from, item.pattern, generation)
@@ -326,10 +326,15 @@ function textOf(element: Element): string {
   return text
 }
 
-function imageBox(from: BoxSource, url: string, alt: string, generation: Generation): InlineLevelBox {
+function imageBox(
+  from: BoxSource,
+  { url, resolution }: ContentItem & { type: 'image' },
+  alt: string,
+  generation: Generation,
+): InlineLevelBox {
   const source = anonymousIn(generation, from, 'inline')
   const found = generation.imageOf({ url, element: from.element })
-  const image = found && sizedImage(found, source.style)
+  const image = found && sizedImage(found, source.style, resolution)
   const child = { ...source, type: 'replaced', image, alt } as const
   return { ...source, type: 'atomic', child }
 }

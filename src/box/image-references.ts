@@ -4,6 +4,7 @@ import type { Origin } from '../diagnostic.ts'
 import type { Document, Element, Node } from '../html/element.ts'
 import { pictureUrl } from '../image/load-svg.ts'
 import type { UrlReference } from '../resource.ts'
+import { imageSource } from './image-source.ts'
 
 /**
  * Every image that a document's boxes will ask for, once each: `<img src>`, and what the styles of elements and pages
@@ -40,10 +41,9 @@ export function imageReferences(
     if (picture !== undefined && !references.has(picture)) {
       references.set(picture, { url: picture, folders, origin: node.origin })
     }
-    const source = node.tag === 'img' ? node.attributes.get('src') : undefined
-    if (source !== undefined && source.value !== '' && !references.has(source.value)) {
-      const origin = source.origins[0]?.origin ?? node.origin
-      references.set(source.value, { url: source.value, folders, origin })
+    const source = imageSource(node, styles.media)
+    if (source !== undefined && !references.has(source.url)) {
+      references.set(source.url, { url: source.url, folders, origin: source.origin })
     }
     for (const each of stylesOf(node, style, styles)) addStyle(each, node.origin)
     for (const child of node.children.toReversed()) stack.push(child)

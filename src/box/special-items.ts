@@ -1,4 +1,3 @@
-import type { ContentItem } from '../css/computed-style.ts'
 import { attribute, type Element } from '../html/element.ts'
 import type { Image } from '../image/image.ts'
 import { sizedImage } from '../image/sized-image.ts'
@@ -6,13 +5,14 @@ import { blockBox, inlineItems } from './block-boxes.ts'
 import type { BlockLevelBox } from './box.ts'
 import { collapsedText, textRun } from './content.ts'
 import { drawingOf, drawingText, isDrawing } from './drawing.ts'
+import { imageSource } from './image-source.ts'
 import type { BoxSource, Generation, Item } from './item.ts'
 
-/** Elements whose boxes HTML defines, not CSS. Undefined for all others. */
+/** Elements whose boxes HTML defines, not CSS, and those that a picture takes the place of. Undefined for all others. */
 export function specialItems(from: BoxSource, generation: Generation): readonly Item[] | undefined {
   const { element, style } = from
-  const replaced = typeof style.content === 'string' ? undefined : replacedItems(from, style.content, generation)
-  if (replaced) return replaced
+  const given = contentImage(from, generation)
+  if (given !== undefined) return given
   if (isDrawing(element)) return style.display === 'contents' ? [] : [drawingItem(from, generation)]
   if (element.namespace !== 'html') return unsupportedItems(from, generation)
   switch (element.tag) {
@@ -23,52 +23,65 @@ export function specialItems(from: BoxSource, generation: Generation): readonly 
     case 'img':
       return style.display === 'contents' ? [] : imageItems(from, generation)
     case 'video':
+      return shownImage(from, attribute(element, 'title'), generation) ?? contentInstead(from, generation)
+    case 'object':
+      return (
+        shownImage(from, collapsedText(element) || attribute(element, 'title'), generation) ??
+        contentInstead(from, generation)
+      )
     case 'audio':
     case 'canvas':
-    case 'object':
-      reportUnsupported(from, hasContent(element) ? 'what is in it stands in its place' : 'it was left out', generation)
-      return hasContent(element) ? undefined : []
+      return contentInstead(from, generation)
     case 'iframe':
-    case 'embed':
       return unsupportedItems(from, generation)
+    case 'embed':
+      return shownImage(from, attribute(element, 'title'), generation) ?? unsupportedItems(from, generation)
     default:
       return undefined
   }
 }
 
 /** CSS Content 3 §2: an image replaces the element. Undefined when `content` is no image, or one that was not loaded. */
-function replacedItems(
-  from: BoxSource,
-  content: readonly ContentItem[],
-  generation: Generation,
-): readonly Item[] | undefined {
+function contentImage(from: BoxSource, generation: Generation): readonly Item[] | undefined {
   const { element, style } = from
-  const [only, ...others] = content.filter(({ type }) => type !== 'alternative')
+  if (typeof style.content === 'string') return undefined
+  const [only, ...others] = style.content.filter(({ type }) => type !== 'alternative')
   if (only?.type !== 'image' || others.length > 0) {
-    const at = element.origin.template
-    generation.report({
-      severity: 'warning',
-      code: 'unsupported-content',
-      message: `\`content\` of an element can be one image only; \`<${element.tag}>\` shows what is in it`,
-      ...(at && { at }),
-      hint: 'give it to `::before` or `::after`, which can show anything',
-    })
+    reportContent(from, generation)
     return undefined
   }
   const found = generation.imageOf({ url: only.url, element })
   if (found === undefined || style.display === 'contents') return undefined
-  const alternative = content.find((item) => item.type === 'alternative')?.text
+  const alternative = style.content.find((item) => item.type === 'alternative')?.text
   const alt = alternative ?? attribute(element, 'alt') ?? (collapsedText(element) || undefined)
-  return [replacedItem(from, sizedImage(found, style), alt)]
+  return [replacedItem(from, sizedImage(found, style, only.resolution), alt)]
+}
+
+function reportContent({ element }: BoxSource, { report }: Generation) {
+  const at = element.origin.template
+  report({
+    severity: 'warning',
+    code: 'unsupported-content',
+    message: `\`content\` of an element can be one image only; \`<${element.tag}>\` shows what is in it`,
+    ...(at && { at }),
+    hint: 'give it to `::before` or `::after`, which can show anything',
+  })
 }
 
 function imageItems(from: BoxSource, generation: Generation): readonly Item[] {
-  const src = attribute(from.element, 'src')
-  const found = src === undefined ? undefined : generation.imageOf({ url: src, element: from.element })
-  const image = found && sizedImage(found, from.style)
   const alt = attribute(from.element, 'alt')
-  if (image === undefined && alt) return textItems(from, alt, generation)
-  return [replacedItem(from, image, alt)]
+  const shown = shownImage(from, alt, generation)
+  if (shown !== undefined) return shown
+  return alt ? textItems(from, alt, generation) : [replacedItem(from, undefined, alt)]
+}
+
+/** The picture that an element names, if it could be loaded. */
+function shownImage(from: BoxSource, alt: string | undefined, generation: Generation): readonly Item[] | undefined {
+  const { element, style } = from
+  const source = imageSource(element, generation.styles.media)
+  const found = source && generation.imageOf({ url: source.url, element })
+  if (found === undefined) return undefined
+  return style.display === 'contents' ? [] : [replacedItem(from, sizedImage(found, style, source?.resolution), alt)]
 }
 
 /** HTML §15.4.2: an image that cannot be shown is the text that stands for it. */
@@ -87,6 +100,13 @@ function drawingItem(from: BoxSource, { styles, imageOf }: Generation): Item {
 function replacedItem(from: BoxSource, image: Image | undefined, alt: string | undefined): Item {
   const box = { ...from, type: 'replaced', image, alt } as const
   return from.style.display.startsWith('inline') ? atomic(from, box) : { type: 'block', box }
+}
+
+/** What is in an element that cannot be shown stands in its place: HTML §4.8, §4.12.5. */
+function contentInstead(from: BoxSource, generation: Generation): readonly Item[] | undefined {
+  const has = hasContent(from.element)
+  reportUnsupported(from, has ? 'what is in it stands in its place' : 'it was left out', generation)
+  return has ? undefined : []
 }
 
 function unsupportedItems(from: BoxSource, generation: Generation): readonly Item[] {
@@ -108,7 +128,7 @@ function reportUnsupported({ element }: BoxSource, outcome: string, { report }: 
     code: 'unsupported-element',
     message: `\`<${element.tag}>\` cannot be drawn; ${outcome}`,
     ...(at === undefined ? {} : { at }),
-    hint: 'use an `<img>` with an SVG, PNG or JPEG file',
+    hint: element.tag === 'video' ? 'give it a `poster`' : 'use an `<img>` with an SVG, PNG or JPEG file',
   })
 }
 

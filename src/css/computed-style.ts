@@ -531,7 +531,8 @@ export type ContentItem =
     }
   | { readonly type: 'quote'; readonly kind: 'open-quote' | 'close-quote' | 'no-open-quote' | 'no-close-quote' }
   | { readonly type: 'content'; readonly part: 'text' | 'before' | 'after' | 'first-letter' }
-  | { readonly type: 'image'; readonly url: string }
+  /** `resolution`: samples in a px, when the value says. */
+  | { readonly type: 'image'; readonly url: string; readonly resolution?: number }
   /** `target-counter()`, `target-counters()`: `separator` is undefined for the former. `url` is `#id`. */
   | {
       readonly type: 'target-counter'

@@ -57,6 +57,7 @@ export async function createStyles(
     page: pages.page,
     anonymous,
     fontFaces: cascade.fontFaces,
+    media: paper,
     counterText: (name, value) => counterText(cascade.counterStyles, name, value),
     markerAffixes: (name) => markerAffixes(cascade.counterStyles, name),
     pageUrls: cascade.pageRules.flatMap(({ rule }) => urlsOf(rule)),

@@ -1,5 +1,5 @@
 import type { Origin } from '../diagnostic.ts'
-import type { Pt } from '../geometry.ts'
+import type { Pt, Size } from '../geometry.ts'
 import type { Element } from '../html/element.ts'
 import type { UrlReference } from '../resource.ts'
 import type { ComputedStyle } from './computed-style.ts'
@@ -78,6 +78,8 @@ export interface Styles {
   /** The style an anonymous box of this `display` inherits from `parent`: CSS 2.2 §9.2.1.1. */
   anonymous(parent: ComputedStyle, display: ComputedStyle['display']): ComputedStyle
   readonly fontFaces: readonly FontFaceRule[]
+  /** What media queries are asked of. */
+  readonly media: Size
   /** Text of `value` in the counter style called `name` (predefined, or `@counter-style`), without prefix and suffix. */
   counterText(name: string, value: number): string
   /** Prefix and suffix around a list marker: `{ prefix: '', suffix: '. ' }` for decimal. */

@@ -24,6 +24,7 @@ export function makeStyles(
     },
     anonymous: (parent): ComputedStyle => ({ ...style({ display: 'inline' }), 'line-height': parent['line-height'] }),
     fontFaces: [],
+    media: { width: 120, height: 100 },
     counterText: (name, value) => (name === 'lower-roman' ? 'i'.repeat(value) : String(value)),
     markerAffixes: () => ({ prefix: '', suffix: '' }),
     svg: unused,

@@ -54,7 +54,7 @@ function hasTopLevelOr(text: string): boolean {
 }
 
 /** The parts of a text between commas outside of brackets and strings. */
-function splitAtCommas(text: string): readonly string[] {
+export function splitAtCommas(text: string): readonly string[] {
   const parts: string[] = []
   let start = 0
   for (let index = 0; index < text.length; index++) {
@@ -224,4 +224,11 @@ function numberOf(node: CssNodePlain): ((media: Media) => number) | undefined {
     const { scalar, length } = value.evaluate(initialContext(media))
     return value.kind === 'length' ? length : scalar
   }
+}
+
+/** A length in points, relative to the medium and the initial font; undefined for what is none. */
+export function mediaLength(text: string, media: Media): number | undefined {
+  const nodes = valueNodes(text)?.filter((node) => node.type !== 'WhiteSpace')
+  const value = nodes?.length === 1 && nodes[0] ? expression(nodes[0]) : undefined
+  return value?.kind === 'length' ? value.evaluate(initialContext(media)).length : undefined
 }

@@ -1,6 +1,7 @@
 import { counterStyleName } from '../at-rules/predefined-counter-styles.ts'
 import type { ComputedStyle, ContentItem, CounterChange } from '../computed-style.ts'
 import { symbolsStyleName } from '../counter-text.ts'
+import { image } from '../values/image.ts'
 import { integer } from '../values/numbers.ts'
 import {
   attempt,
@@ -57,7 +58,7 @@ function counterChanges(defaultValue: number): Parser<readonly CounterChange[]> 
 
 /** One piece of generated content: CSS Content 3 §2, CSS Generated Content for Paged Media 3 §1 and §2. */
 const contentItem: Parser<ContentItem> = define(
-  '<string> | <counter> | <url> | attr() | string() | element() | content() | <target> | leader() | open-quote | close-quote | no-open-quote | no-close-quote',
+  '<string> | <counter> | <url> | <image-set()> | attr() | string() | element() | content() | <target> | leader() | open-quote | close-quote | no-open-quote | no-close-quote',
   (values) => {
     const node = values.peek()
     if (node?.type === 'String') {
@@ -66,8 +67,10 @@ const contentItem: Parser<ContentItem> = define(
     }
     const quote = attempt(keyword('open-quote', 'close-quote', 'no-open-quote', 'no-close-quote'), values)
     if (typeof quote === 'string') return { type: 'quote', kind: quote }
-    const image = attempt(url, values)
-    if (typeof image === 'string') return { type: 'image', url: image }
+    const picture = attempt(image, values)
+    if (picture !== undefined) {
+      return typeof picture === 'function' || picture.type !== 'url' ? undefined : { ...picture, type: 'image' }
+    }
     const found = values.takeFunction(...contentFunctions)
     if (!found) return undefined
     const item = contentFunction(found.name, found.args)

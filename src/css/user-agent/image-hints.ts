@@ -28,7 +28,13 @@ export function imageHints(element: Element): Hints {
 }
 
 export function sizes(element: Element): Hints {
-  return [size(element, 'width'), size(element, 'height')]
+  return [size(element, 'width'), size(element, 'height'), ratio(element)]
+}
+
+/** For a picture that has no shape of its own. */
+function ratio(element: Element): string | undefined {
+  const [width, height] = ['width', 'height'].map((name) => Number.parseFloat(attribute(element, name) ?? ''))
+  return width && height && width > 0 && height > 0 ? `aspect-ratio:auto ${width} / ${height}` : undefined
 }
 
 function margin(element: Element, name: string, properties: readonly string[]): string | undefined {
