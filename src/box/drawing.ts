@@ -16,7 +16,7 @@ const drawings = new WeakMap<Element, Image>()
 export function drawingOf(element: Element, styles: Styles, imageOf: ImageOf): Image {
   const known = drawings.get(element)
   if (known !== undefined) return known
-  const made = svgImage('inline', element, styles, (url) => imageOf({ url, element }))
+  const made = svgImage('inline', { root: element, styles, imageOf: (url) => imageOf({ url, element }) })
   drawings.set(element, made)
   return made
 }

@@ -1,6 +1,7 @@
 import type { Styles } from '../css/style-sheet.ts'
 import type { Pt } from '../geometry.ts'
 import type { Element } from '../html/element.ts'
+import type { FontSet } from '../text/font.ts'
 
 /** A decoded or passed-through picture, ready for layout and for the PDF. One object per distinct file. */
 export interface Image {
@@ -31,6 +32,8 @@ export interface NaturalSize {
 export interface SvgDrawing {
   readonly root: Element
   readonly styles: Styles
+  /** Of a file with fonts of its own. Default: those of the document. */
+  readonly fonts?: FontSet
   /** The pictures that it shows, by URL as written; undefined for those that could not be loaded. */
   readonly imageOf: (url: string) => Image | undefined
 }

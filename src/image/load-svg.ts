@@ -4,6 +4,7 @@ import { elementsOf } from '../html/document.ts'
 import { attribute, type Element } from '../html/element.ts'
 import { parseSvgFile } from '../html/parse-xml.ts'
 import type { Resource, Resources, UrlReference } from '../resource.ts'
+import { createFontSet } from '../text/font-set.ts'
 import type { Image } from './image.ts'
 import { svgImage } from './svg.ts'
 
@@ -27,7 +28,9 @@ export async function loadSvg(
   const folders = place.startsWith('data:') ? [] : [folderOf(place)]
   const styles = await createStyles(document, [], { resources, folders }, report)
   const images = await loadInner(svgReferences(document.root, folders))
-  return svgImage(id, document.root, styles, (url) => images.get(url))
+  const faces = styles.fontFaces
+  const fonts = faces.length > 0 ? await createFontSet({ faces, resources }, report) : undefined
+  return svgImage(id, { root: document.root, styles, imageOf: (url) => images.get(url), ...(fonts && { fonts }) })
 }
 
 /** The pictures of an `svg` element and all in it. */

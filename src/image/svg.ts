@@ -7,9 +7,9 @@ import { absoluteLength, parseSvgLength, viewBoxOf } from './svg-length.ts'
 /** Points in a user unit. */
 const px = 0.75
 
-/** An `svg` element as an image. `imageOf` gives the pictures that it shows, by URL. */
-export function svgImage(id: string, root: Element, styles: Styles, imageOf: SvgDrawing['imageOf']): Image {
-  const natural = naturalSize(root, styles)
+/** An `svg` element as an image. */
+export function svgImage(id: string, drawing: SvgDrawing): Image {
+  const natural = naturalSize(drawing.root, drawing.styles)
   const { width, height } = defaultSize(natural)
   return {
     id,
@@ -18,7 +18,7 @@ export function svgImage(id: string, root: Element, styles: Styles, imageOf: Svg
     natural,
     pixelWidth: width / px,
     pixelHeight: height / px,
-    data: { type: 'svg', drawing: { root, styles, imageOf } },
+    data: { type: 'svg', drawing },
   }
 }
 

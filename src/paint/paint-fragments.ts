@@ -22,7 +22,7 @@ import { clipProperty, overflowClip } from './overflow-clip.ts'
 import { paintText } from './paint-text.ts'
 import type { Painter } from './painter.ts'
 import { inReadingOrder } from './reading-order.ts'
-import { paintImage } from './replaced.ts'
+import { isVisible, paintImage } from './replaced.ts'
 import {
   type Clips,
   clipsInside,
@@ -341,7 +341,7 @@ export class FragmentPainter {
   #image(fragment: ReplacedFragment, rect: Rect) {
     const { images } = this.#page.findings
     this.#linkArea(fragment, rect)
-    if (fragment.box.style.visibility !== 'visible') return
+    if (!isVisible(fragment.box)) return
     this.#markContent(fragment.box)
     if (!images.has(fragment.box)) {
       images.set(fragment.box, { page: this.#page.index, rect: this.#painter.onPage(rect) })

@@ -1,5 +1,7 @@
+import type { ReplacedBox } from '../box/box.ts'
 import { type ComputedStyle, resolve } from '../css/computed-style.ts'
 import { contains, inset, type Rect, type Size } from '../geometry.ts'
+import { elementsOf } from '../html/document.ts'
 import type { Image } from '../image/image.ts'
 import type { ReplacedFragment } from '../layout/fragment.ts'
 import { crispImage } from './crisp-image.ts'
@@ -10,7 +12,7 @@ import { boxAreas, isRounded, roundedBorderBox, roundedPath } from './rounded.ts
 /** The image of a replaced box whose border box is `rect`, cut to its content box. */
 export function paintImage(painter: Painter, { box, border, padding }: ReplacedFragment, rect: Rect) {
   const { image, style } = box
-  if (image === undefined || style.visibility !== 'visible') return
+  if (image === undefined || !isVisible(box)) return
   const content = inset(inset(rect, border), padding)
   const placed = objectRect(image, style, content)
   const shown = isPixelated(style) ? crispImage(image, placed) : image
@@ -19,6 +21,14 @@ export function paintImage(painter: Painter, { box, border, padding }: ReplacedF
   const outline = boxAreas(roundedBorderBox(rect, style), border, padding)['content-box']
   if (contains(content, placed) && !isRounded(outline)) paint()
   else painter.clipped(roundedPath(outline), paint)
+}
+
+/** What is in a drawing of the page itself may be visible though the drawing is not. */
+export function isVisible({ style, image }: ReplacedBox): boolean {
+  if (style.visibility === 'visible') return true
+  if (image?.data.type !== 'svg' || image.data.drawing.root.parent === null) return false
+  const { root, styles } = image.data.drawing
+  return [...elementsOf(root)].some((element) => styles.of(element).visibility === 'visible')
 }
 
 /** Where the image stands in the content box: CSS Images 3 §5.5, §5.6. */

@@ -107,3 +107,38 @@ describe('text', () => {
     expect(await problems('<text y="20" writing-mode="tb">a</text>')).toEqual(['`writing-mode: tb` cannot be drawn'])
   })
 })
+
+describe('masks', () => {
+  test('an empty mask hides what it is for', async () => {
+    expect(await drawn('<mask id="none"/><rect width="9" height="9" mask="url(#none)"/>')).toEqual([])
+  })
+
+  test('a mask may be masked: its own mask stands in the same box', async () => {
+    const inner = '<mask id="inner"><rect width="5" height="9" fill="white"/></mask>'
+    const outer = '<mask id="outer" mask="url(#inner)"><rect width="9" height="9" fill="white"/></mask>'
+    const html = `<svg width="80" height="80">${inner}${outer}<rect width="9" height="9" mask="url(#outer)"/></svg>`
+    const { list } = await display(html)
+    const [group] = list.pages[0]?.operations.filter(({ type }) => type === 'group') ?? []
+    const masks = group?.type === 'group' ? (group.mask?.operations ?? []) : []
+    expect(masks).toMatchObject([{ type: 'group', mask: { bounds: { x: -0.9, y: -0.9 } } }])
+  })
+})
+
+test('what is in a hidden drawing may be visible', async () => {
+  const all = await painted(
+    '<svg width="9" height="9" visibility="hidden"><rect width="5" height="5"/><rect width="3" height="3" visibility="visible"/>',
+  )
+  expect(all.filter((line) => line.startsWith('fill'))).toEqual([`fill ${black} 0 0 3 3`])
+})
+
+test('a picture in a drawing keeps its samples square', async () => {
+  const picture = (style: string) => drawn(`<image href="pixel.png" width="40" height="20" style="${style}"/>`)
+  expect(await picture('')).toEqual(['image pixel 0 0 40 20'])
+  expect(await picture('image-rendering: pixelated')).toEqual(['image pixel-16x16 0 0 40 20'])
+})
+
+test('a link in a drawing is said to lead nowhere', async () => {
+  expect(await problems('<a href="#x"><rect width="9" height="9"/></a>')).toEqual([
+    'a link in a drawing cannot be followed',
+  ])
+})

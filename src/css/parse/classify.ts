@@ -30,12 +30,24 @@ export async function classify(problems: readonly Problem[]): Promise<readonly P
     if (!problem.refused) return problem
     if (isForOneBrowser.test(problem.refused.value)) return []
     const { property, value } = problem.refused
-    const inCss = lexer.getProperty(property, false) !== null || pagedProperties.has(property)
+    const inCss =
+      lexer.getProperty(property, false) !== null || pagedProperties.has(property) || svgOnlyProperties.has(property)
     if (!isKnown(property)) return inCss ? unsupportedProperty(problem) : unknownProperty(problem)
     const valid = inCss && lexer.matchProperty(property, value).error === null
     return valid ? unsupportedValue(problem) : invalidValue(problem)
   })
 }
+
+/** Of SVG and Filter Effects 1, which the lexer does not know. */
+const svgOnlyProperties = new Set([
+  'color-interpolation',
+  'color-interpolation-filters',
+  'lighting-color',
+  'glyph-orientation-vertical',
+  'glyph-orientation-horizontal',
+  'solid-color',
+  'solid-opacity',
+])
 
 /** `-webkit-sticky` and its like: written for one browser, beside what others understand. So are properties with a prefix. */
 const isForOneBrowser = /(?:^|[\s,(])-(?:webkit|moz|ms|o)-/

@@ -105,11 +105,12 @@ export function maskOf(
   const { silhouette: _, ...plain } = inside
   const inner: Place = { ...plain, matrix: multiply(matrix, place.matrix) }
   const drawn = elementChildren(mask).flatMap((child) => place.scene.draw(child, inner))
+  if (drawn.length === 0) return 'hidden'
   const operations: readonly Operation[] = [{ type: 'transform', matrix }, ...drawn]
   const { style, svg } = stylesOf(mask, place)
   const reference = maskReference(style)
-  const content = reference === undefined ? operations : masked(operations, reference, mask, inside)
-  return { kind: svg['mask-type'], operations: content, bounds }
+  const content = reference === undefined ? operations : masked(operations, reference, element, inside)
+  return content.length === 0 ? 'hidden' : { kind: svg['mask-type'], operations: content, bounds }
 }
 
 /** The `mask` of a drawing that an element refers to; pictures mask boxes only. */

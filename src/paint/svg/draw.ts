@@ -1,9 +1,12 @@
 import type { Size } from '../../geometry.ts'
 import { attribute, type Element } from '../../html/element.ts'
+import { sizedImage } from '../../image/sized-image.ts'
+import { crispImage } from '../crisp-image.ts'
 import type { Matrix, Operation } from '../display-list.ts'
 import { filteredBy } from '../filter.ts'
 import { identity, invert, multiply, pathBounds } from '../matrix.ts'
 import { rectangle } from '../path.ts'
+import { isPixelated } from '../picture.ts'
 import { clippedBy, maskOf, maskReference } from './clip-mask.ts'
 import { shadowOf } from './clone.ts'
 import { filtered } from './filter.ts'
@@ -61,8 +64,10 @@ const neverDrawn = new Set(
 function content(element: Element, styles: SvgStyles, place: Place): readonly Operation[] {
   if (isShape(element)) return shape(element, styles, place)
   switch (element.tag) {
-    case 'g':
     case 'a':
+      if (hrefOf(element)) reportLink(element, place)
+      return children(element, place)
+    case 'g':
       return children(element, place)
     case 'svg':
       return nested(element, styles, place)
@@ -78,6 +83,12 @@ function content(element: Element, styles: SvgStyles, place: Place): readonly Op
       unsupported(`\`<${element.tag}>\``, element, place)
       return []
   }
+}
+
+function reportLink(element: Element, { scene }: Place) {
+  const message = 'a link in a drawing cannot be followed'
+  const hint = 'put a link around the whole drawing'
+  scene.report({ severity: 'warning', code: 'unsupported-svg', message, hint }, element)
 }
 
 export function children(element: Element, place: Place): readonly Operation[] {
@@ -196,9 +207,10 @@ function usedViewport(use: Element, copy: Element, place: Place): readonly Opera
 /** SVG 2 §12.3. */
 function image(element: Element, styles: SvgStyles, place: Place): readonly Operation[] {
   const href = hrefOf(element)
-  const picture = href === undefined ? undefined : place.scene.imageOf(href)
-  if (picture === undefined || styles.style.visibility !== 'visible') return []
-  const natural = { width: picture.width / 0.75, height: picture.height / 0.75 }
+  const found = href === undefined ? undefined : place.scene.imageOf(href)
+  if (found === undefined || styles.style.visibility !== 'visible') return []
+  const picture = sizedImage(found, styles.style)
+  const natural = { width: picture.width / px, height: picture.height / px }
   const size = imageSize(element, natural, place)
   const x = lengthOf(element, 'x', 'x', place) ?? 0
   const y = lengthOf(element, 'y', 'y', place) ?? 0
@@ -206,9 +218,15 @@ function image(element: Element, styles: SvgStyles, place: Place): readonly Oper
   const ratio = attribute(element, 'preserveAspectRatio') ?? ''
   const [across, , , down, left, top] = fitMatrix({ x: 0, y: 0, ...natural }, size, ratio)
   const rect = { x: x + left, y: y + top, width: natural.width * across, height: natural.height * down }
-  const operation: Operation = { type: 'image', image: picture, rect }
+  const shown = isPixelated(styles.style) ? crispImage(picture, drawnSize(rect, place)) : picture
+  const operation: Operation = { type: 'image', image: shown, rect }
   if (!isSlice(ratio)) return [operation]
   return [{ type: 'save' }, { type: 'clip', path: rectangle({ x, y, ...size }) }, operation, { type: 'restore' }]
+}
+
+/** In points. */
+function drawnSize({ width, height }: Size, { matrix: [a, b, c, d] }: Place): Size {
+  return { width: width * Math.hypot(a, b) * px, height: height * Math.hypot(c, d) * px }
 }
 
 function imageSize(element: Element, natural: Size, place: Place): Size {

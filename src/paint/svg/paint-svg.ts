@@ -71,10 +71,14 @@ function canvas({ width, height }: Size, clips: boolean): Rect {
   return { x: -reach, y: -reach, width: width + 2 * reach, height: height + 2 * reach }
 }
 
-export function outermostPlace({ root, styles, imageOf }: SvgDrawing, size: Size, context: DrawingContext): Place {
+export function outermostPlace(
+  { root, styles, imageOf, fonts }: SvgDrawing,
+  size: Size,
+  context: DrawingContext,
+): Place {
   const scene: Scene = {
     styles,
-    fonts: context.fonts,
+    fonts: fonts ?? context.fonts,
     language: context.language.toLowerCase(),
     imageOf,
     byId: elementIds(root),
