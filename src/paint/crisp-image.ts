@@ -1,9 +1,14 @@
 import type { Size } from '../geometry.ts'
 import type { Image } from '../image/image.ts'
 
-/** Samples in a CSS px (0.75 pt) that a magnified image is spelled out to. */
-const samplesPerPx = 4
-const largest = 16
+/**
+ * Samples in a CSS px (0.75 pt) that a magnified image is spelled out to, best first. They are powers of 2, so that a
+ * reader that shows a px as a pixel takes the mean of equal samples, which no rounding changes.
+ */
+const densities = [4, 2, 1]
+const mostSamples = 4_000_000
+/** What each sample is repeated at most when the image is large even at the last density. */
+const mostRepeats = 16
 const px = 0.75
 
 const made = new WeakMap<Image, Map<string, Image>>()
@@ -14,8 +19,7 @@ const made = new WeakMap<Image, Map<string, Image>>()
  */
 export function crispImage(image: Image, drawn: Size): Image {
   if (image.data.type !== 'samples') return image
-  const across = repeats(drawn.width, image.pixelWidth)
-  const down = repeats(drawn.height, image.pixelHeight)
+  const [across, down] = repeats(image, drawn)
   if (across <= 1 && down <= 1) return image
   const known = made.get(image) ?? new Map<string, Image>()
   made.set(image, known)
@@ -25,10 +29,16 @@ export function crispImage(image: Image, drawn: Size): Image {
   return crisp
 }
 
-function repeats(drawn: number, samples: number): number {
-  const pxPerSample = drawn / px / samples
-  if (pxPerSample <= 1) return 1
-  return Math.min(largest, Math.max(1, Math.round(pxPerSample * samplesPerPx)))
+/** How often each sample is repeated, across and down. */
+function repeats({ pixelWidth, pixelHeight }: Image, drawn: Size): readonly [across: number, down: number] {
+  const [wide, high] = [drawn.width / px, drawn.height / px]
+  const density = densities.find((candidate) => wide * high * candidate ** 2 <= mostSamples)
+  const times = (length: number, samples: number) => {
+    if (length <= samples) return 1
+    const whole = Math.max(1, Math.round((length / samples) * (density ?? 1)))
+    return density === undefined ? Math.min(mostRepeats, whole) : whole
+  }
+  return [times(wide, pixelWidth), times(high, pixelHeight)]
 }
 
 function magnified(image: Image, across: number, down: number): Image {

@@ -19,7 +19,16 @@ import { showGlyphs, spanWithText } from './glyph-operators.ts'
 import { formState, type GraphicsState, initialState, transformState } from './graphics-state.ts'
 import { MarkedContent, type MarkedPiece } from './marked-content.ts'
 import { lacksGlyphs, missingGlyphPath, partsByPresence } from './missing-glyphs.ts'
-import { blendNames, colorOperator, edges, mostDecimals, numbered, paintedBounds, placing } from './operands.ts'
+import {
+  blendNames,
+  colorOperator,
+  drawnIn,
+  edges,
+  mostDecimals,
+  numbered,
+  paintedBounds,
+  placing,
+} from './operands.ts'
 import type { PageResources } from './page-resources.ts'
 import { pathOperators } from './path-operators.ts'
 import { type Dictionary, number, numbers, type PdfValue, type Reference } from './pdf-values.ts'
@@ -290,7 +299,8 @@ class ContentStream {
     this.#leaveText()
     this.#marked?.paint()
     this.#setAlpha(1)
-    const placed = multiply(orientationMatrix(image), [rect.width, 0, 0, rect.height, rect.x, rect.y])
+    const { x, y, width, height } = drawnIn(rect, this.#state.matrix)
+    const placed = multiply(orientationMatrix(image), [width, 0, 0, height, x, y])
     this.#out.push(`q ${placing(placed, this.#state.decimals)} cm /${this.#resources.image(image)} Do Q`)
   }
 

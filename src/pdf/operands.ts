@@ -62,3 +62,17 @@ export const blendNames = {
   color: 'Color',
   luminosity: 'Luminosity',
 } as const satisfies Record<NonNullable<GroupOperation['blend']>, string>
+
+/** Points that the edges of a picture are drawn in by. */
+const hair = 0.001
+
+/**
+ * The rectangle of a picture, less a hair: readers paint all pixels that a picture touches, and one that ends where a
+ * pixel begins would be painted a pixel too large.
+ */
+export function drawnIn(rect: Rect, [a, b, c, d]: Matrix): Rect {
+  const across = hair / Math.hypot(a, b)
+  const down = hair / Math.hypot(c, d)
+  if (!(rect.width > 4 * across) || !(rect.height > 4 * down)) return rect
+  return { x: rect.x + across, y: rect.y + down, width: rect.width - 2 * across, height: rect.height - 2 * down }
+}

@@ -134,7 +134,7 @@ test('what is in a hidden drawing may be visible', async () => {
 test('a picture in a drawing keeps its samples square', async () => {
   const picture = (style: string) => drawn(`<image href="pixel.png" width="40" height="20" style="${style}"/>`)
   expect(await picture('')).toEqual(['image pixel 0 0 40 20'])
-  expect(await picture('image-rendering: pixelated')).toEqual(['image pixel-16x16 0 0 40 20'])
+  expect(await picture('image-rendering: pixelated')).toEqual(['image pixel-80x80 0 0 40 20'])
 })
 
 test('a link in a drawing is said to lead nowhere', async () => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Gradient, GroupOperation, Operation, Path } from '../../src/paint/display-list.ts'
 import { identity } from '../../src/paint/matrix.ts'
 import { rectangle } from '../../src/paint/path.ts'
+import { drawnIn } from '../../src/pdf/operands.ts'
 import { black, element, list, page, read, text, textOf, write } from './list.ts'
 
 const area = { x: 10, y: 10, width: 40, height: 20 }
@@ -128,4 +129,12 @@ test('a sharp edge at an end of a gradient has both its colours', async () => {
     .find((object) => object instanceof PDFDict && object.has(PDFName.of('ShadingType')))
   const domain = shading instanceof PDFDict ? String(shading.get(PDFName.of('Domain'))) : ''
   expect(domain).toBe('[ 0 1.5 ]')
+})
+
+test('a picture that ends where pixels do covers none beyond', () => {
+  const rect = { x: 3, y: 6, width: 30, height: 15 }
+  expect(drawnIn(rect, identity)).toEqual({ x: 3.001, y: 6.001, width: 29.998, height: 14.998 })
+  // Twice as large on the page, so half as much.
+  expect(drawnIn(rect, [2, 0, 0, 2, 0, 0]).x).toBe(3.0005)
+  expect(drawnIn({ ...rect, width: 0.003 }, identity)).toEqual({ ...rect, width: 0.003 })
 })
