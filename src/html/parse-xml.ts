@@ -14,6 +14,9 @@ const namespaces: Readonly<Record<string, Element['namespace']>> = {
 }
 
 const xlink = 'http://www.w3.org/1999/xlink'
+/** Characters that entities add to a text at most: a few lines could ask for billions. */
+const mostOfEntities = 100_000
+
 const namedEntities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
 /**
@@ -125,11 +128,16 @@ class XmlParser {
 
   #expand(raw: string, at: number): string {
     if (!raw.includes('&')) return raw
-    return raw.replace(/&(#x[\da-f]+|#\d+|[^;\s&]*)(;?)/gi, (whole, name: string, end: string, index: number) => {
-      const value = end === '' ? undefined : this.#entity(name)
-      if (value === undefined) this.#fail(`\`${whole}\` is no known entity`, at + index, at + index + whole.length)
-      return value
-    })
+    const expanded = raw.replace(
+      /&(#x[\da-f]+|#\d+|[^;\s&]*)(;?)/gi,
+      (whole, name: string, end: string, index: number) => {
+        const value = end === '' ? undefined : this.#entity(name)
+        if (value === undefined) this.#fail(`\`${whole}\` is no known entity`, at + index, at + index + whole.length)
+        return value
+      },
+    )
+    if (expanded.length > raw.length + mostOfEntities) this.#fail('the entities in it come to too much', at, at + 1)
+    return expanded
   }
 
   #entity(name: string): string | undefined {

@@ -21,10 +21,18 @@ const absolute: Readonly<Record<string, number>> = {
   q: 96 / 101.6,
 }
 
+/** Beyond any drawing, and far from where numbers end. */
+const farthest = 1e12
+
+/** A number, kept within reason: infinite ones would leave no place to draw at. */
+export function boundedNumber(text: string): number {
+  return Math.max(-farthest, Math.min(farthest, Number(text)))
+}
+
 /** Undefined for what is no length. */
 export function parseSvgLength(text: string): SvgLength | undefined {
   const match = pattern.exec(text)
-  return match === null ? undefined : { value: Number(match[1]), unit: (match[2] ?? '').toLowerCase() }
+  return match === null ? undefined : { value: boundedNumber(match[1] ?? ''), unit: (match[2] ?? '').toLowerCase() }
 }
 
 /** In user units; undefined for a percentage, or a unit that depends on a font. */

@@ -57,7 +57,7 @@ export function fitted(ratio: number, area: Size, pick: (a: number, b: number) =
 export function paintPicture(painter: Painter, picture: Picture, rect: Rect, visible: Rect = rect, size: Size = rect) {
   if (rect.width <= 0 || rect.height <= 0 || visible.width <= 0 || visible.height <= 0) return
   if (picture.type === 'image') {
-    painter.image(picture.pixelated ? crispImage(picture.image, rect) : picture.image, rect)
+    painter.image(picture.pixelated ? crispImage(picture.image, painter.onPage(rect)) : picture.image, rect)
     return
   }
   paintGradient(painter, picture.value, rect, rectangle(visible), size)

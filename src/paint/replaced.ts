@@ -15,7 +15,7 @@ export function paintImage(painter: Painter, { box, border, padding }: ReplacedF
   if (image === undefined || !isVisible(box)) return
   const content = inset(inset(rect, border), padding)
   const placed = objectRect(image, style, content)
-  const shown = isPixelated(style) ? crispImage(image, placed) : image
+  const shown = isPixelated(style) ? crispImage(image, painter.onPage(placed)) : image
   const paint = () => painter.image(shown, placed)
   // CSS Backgrounds 3 §5.3: rounded corners cut the content as well.
   const outline = boxAreas(roundedBorderBox(rect, style), border, padding)['content-box']

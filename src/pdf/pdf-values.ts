@@ -42,11 +42,14 @@ export function name(value: string): string {
   )
 }
 
+/** What lies farther away is as far as can be seen, and still a number without an exponent. */
+const farthest = 1e11
+
 /** A number as content streams take it: never an exponent. Default: at most four decimals (1/10000 pt). */
 export function number(value: number, decimals = 4): string {
+  if (Number.isNaN(value)) throw new Error(`${value} is no place on a page`)
   const unit = 10 ** decimals
-  const rounded = Math.round(value * unit) / unit
-  if (!Number.isFinite(rounded)) throw new Error(`${value} is no place on a page`)
+  const rounded = Math.round(Math.max(-farthest, Math.min(farthest, value)) * unit) / unit
   if (rounded === 0) return '0'
   return Math.abs(rounded) < 1e-6 ? rounded.toFixed(decimals).replace(/0+$/, '') : String(rounded)
 }

@@ -39,3 +39,16 @@ test('properties of SVG that are not supported are not called unknown', async ()
   const { problems } = await load('<rect style="color-interpolation-filters: sRGB"/>')
   expect(problems).toEqual(['`color-interpolation-filters` is not supported and has no effect'])
 })
+
+test('entities that multiply are refused', async () => {
+  const entity = (name: string, value: string) => `<!ENTITY ${name} "${value}">`
+  const declared = ['b', 'c', 'd', 'e', 'f', 'g'].map((name, index) => entity(name, `&${'abcdef'[index]};`.repeat(9)))
+  const text = `<!DOCTYPE svg [${entity('a', 'aaaaaaaaaa')}${declared.join('')}]><svg xmlns="http://www.w3.org/2000/svg"><text>&g;</text></svg>`
+  const problems: Diagnostic[] = []
+  const report = (problem: Diagnostic) => void problems.push(problem)
+  const projectDir = import.meta.dirname
+  const url = `data:image/svg+xml,${encodeURIComponent(text)}`
+  const resources = createResources({ roots: [projectDir], projectDir }, report)
+  await loadImages([{ url, folders: [], origin: {} }], resources, report)
+  expect(problems[0]?.message).toContain('the entities in it come to too much')
+})

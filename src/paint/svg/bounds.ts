@@ -2,7 +2,7 @@ import type { Rect } from '../../geometry.ts'
 import type { Element } from '../../html/element.ts'
 import { pathBounds, transformRect, union } from '../matrix.ts'
 import { lengthOf } from './lengths.ts'
-import { elementChildren, entered, hrefOf, type Place, referenced } from './scene.ts'
+import { elementChildren, entered, hrefOf, mostCopies, type Place, referenced } from './scene.ts'
 import { isShape, shapePath } from './shapes.ts'
 import { layoutText, textBounds } from './text-layout.ts'
 import { ownTransform } from './transform.ts'
@@ -44,6 +44,8 @@ function childrenBounds(element: Element, place: Place): Rect | undefined {
 }
 
 function useBounds(element: Element, place: Place): Rect | undefined {
+  place.scene.copies += 1
+  if (place.scene.copies > mostCopies) return undefined
   const href = hrefOf(element)
   const shown = href === undefined ? undefined : referenced(href, place)
   const inside = shown && entered(shown, place)

@@ -17,6 +17,7 @@ import {
   elementChildren,
   entered,
   hrefOf,
+  mostCopies,
   type Place,
   px,
   type SvgStyles,
@@ -29,9 +30,6 @@ import { textOperations } from './text.ts'
 import { ownTransform } from './transform.ts'
 import { fitMatrix, isSlice, viewOf } from './view-box.ts'
 
-/** Elements that are drawn by reference; a few lines could ask for billions. */
-const mostCopies = 20_000
-
 /** Deeper nesting is a mistake, or an attempt to make us stumble. */
 const deepest = 500
 
@@ -39,7 +37,7 @@ const deepest = 500
 export function drawElement(element: Element, outer: Place): readonly Operation[] {
   const { scene } = outer
   if (element.namespace !== 'svg' || neverDrawn.has(element.tag)) return []
-  if (element.original !== undefined) scene.copies += 1
+  if (outer.inside.length > 0) scene.copies += 1
   if (scene.copies > mostCopies || outer.depth > deepest) {
     const message = 'the drawing has too many copies of elements, or too deeply nested ones; the rest was left out'
     scene.report({ severity: 'warning', code: 'svg-too-large', message }, element)

@@ -1,7 +1,7 @@
 import { type LengthPercentage, resolve } from '../../css/computed-style.ts'
 import type { Size } from '../../geometry.ts'
 import { attribute, type Element } from '../../html/element.ts'
-import { absoluteLength, parseSvgLength, type SvgLength } from '../../image/svg-length.ts'
+import { absoluteLength, boundedNumber, parseSvgLength, type SvgLength } from '../../image/svg-length.ts'
 import { fontSize, type Place, px, stylesOf, userUnits } from './scene.ts'
 
 /** Which side of the viewport a percentage is of: SVG 2 §8.9. */
@@ -109,5 +109,5 @@ export function fractionOf(element: Element, name: string): number | undefined {
 
 /** Numbers between white space and commas: SVG 2 §4.2. */
 export function numberList(text: string): readonly number[] {
-  return [...text.matchAll(/[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi)].map(([found]) => Number(found))
+  return [...text.matchAll(/[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi)].map(([found]) => boundedNumber(found))
 }

@@ -1,4 +1,5 @@
 import type { Point } from '../../geometry.ts'
+import { boundedNumber } from '../../image/svg-length.ts'
 import type { Path } from '../display-list.ts'
 import { arcCurves } from './arc.ts'
 
@@ -168,7 +169,7 @@ class PathReader {
     const match = pattern.exec(this.#data)
     if (match === null) throw this.stop
     this.at = pattern.lastIndex
-    return Number(match[0])
+    return boundedNumber(match[0])
   }
 
   /** Flags need nothing between them. */

@@ -8,6 +8,9 @@ import type { Image } from '../../image/image.ts'
 import type { FontSet } from '../../text/font.ts'
 import type { Matrix, Operation } from '../display-list.ts'
 
+/** Elements that are drawn or measured by reference; a few lines could ask for billions. */
+export const mostCopies = 20_000
+
 /** What all elements of a drawing share. Lengths in this folder are user units: CSS px before any transform. */
 export interface Scene {
   readonly styles: Styles
@@ -23,7 +26,7 @@ export interface Scene {
   readonly bounds: (element: Element, place: Place) => Rect | undefined
   /** Of the document, in lower case: for `systemLanguage`. */
   readonly language: string
-  /** Elements drawn by reference so far. */
+  /** Elements drawn or measured by reference so far. */
   copies: number
 }
 

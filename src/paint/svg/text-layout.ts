@@ -181,8 +181,8 @@ function adjustLengths(chunks: readonly Draft[][], text: Element, place: Place) 
     const own = all.filter(({ character }) => isWithin(character.element, element))
     const [first, last] = [own[0], own.at(-1)]
     if (first === undefined || last === undefined) return
-    const start = Math.min(...own.map(({ x }) => x))
-    const end = Math.max(...own.map((draft) => draft.x + userUnits(draft.glyph.advance) * draft.stretch))
+    const start = leftOf(own)
+    const end = rightOf(own)
     const glyphsToo = attribute(element, 'lengthAdjust') === 'spacingAndGlyphs'
     const clusters = new Set(own.map(({ index }) => index)).size
     const missing = wanted - (end - start)
@@ -213,12 +213,23 @@ function isWithin(element: Element, ancestor: Element): boolean {
 function anchor(glyphs: readonly Draft[], place: Place) {
   const first = glyphs.reduce((a, b) => (b.index < a.index ? b : a))
   const { style, svg } = stylesOf(first.character.element, place)
-  const left = Math.min(...glyphs.map(({ x }) => x))
-  const right = Math.max(...glyphs.map((draft) => draft.x + userUnits(draft.glyph.advance) * draft.stretch))
+  const left = leftOf(glyphs)
+  const right = rightOf(glyphs)
   const rtl = style.direction === 'rtl'
   const part = { start: rtl ? 1 : 0, middle: 0.5, end: rtl ? 0 : 1 }[svg['text-anchor']]
   const shift = part * (right - left)
   for (const draft of glyphs) draft.x -= shift
+}
+
+function leftOf(glyphs: readonly Draft[]): number {
+  return glyphs.reduce((left, { x }) => Math.min(left, x), Infinity)
+}
+
+function rightOf(glyphs: readonly Draft[]): number {
+  return glyphs.reduce(
+    (right, { x, glyph, stretch }) => Math.max(right, x + userUnits(glyph.advance) * stretch),
+    -Infinity,
+  )
 }
 
 function placed({ glyph, run, character, text, x, y, stretch }: Draft, place: Place): PlacedGlyph {
