@@ -23,7 +23,10 @@ export const listHelpers: Readonly<Record<string, Helper>> = {
 
 /** Items of a list, or characters of a text; a letter with its accent is one. */
 function count(value: Located): number {
-  return isList(value.value) ? value.value.length : [...new Intl.Segmenter().segment(textOf(value))].length
+  if (isList(value.value)) return value.value.length
+  const text = textOf(value)
+  // Loading the segmenter's tables takes longer than all other helpers of a kit.
+  return /^[ -~]*$/.test(text) ? text.length : [...new Intl.Segmenter().segment(text)].length
 }
 
 /** `{{join names ", " last=" and "}}`; items are texts or names. */
