@@ -335,7 +335,9 @@ export class FragmentPainter {
   #text(fragment: TextFragment, rect: Rect, decorations: readonly Decoration[], baseline: Pt) {
     if (fragment.box.style.visibility !== 'visible') return
     this.#painter.mark = this.#artifact
-    paintText(this.#painter, fragment, rect, decorations, baseline, () => this.#markContent(fragment.box))
+    paintText(this.#painter, fragment, rect, decorations, baseline, this.#page.styles, () =>
+      this.#markContent(fragment.box),
+    )
   }
 
   #image(fragment: ReplacedFragment, rect: Rect) {

@@ -1,3 +1,5 @@
+import type { Styles } from '../css/style-sheet.ts'
+import type { SvgStyle } from '../css/svg-style.ts'
 import type { Pt, Rect } from '../geometry.ts'
 import type { TextFragment } from '../layout/fragment.ts'
 import { paintDecorationLine, paintLineShadows } from './decoration-lines.ts'
@@ -18,6 +20,7 @@ export function paintText(
   rect: Rect,
   decorations: readonly Decoration[],
   baseline: Pt,
+  styles: Styles,
   begin: () => void,
 ) {
   const { style, element } = fragment.box
@@ -28,10 +31,18 @@ export function paintText(
   begin()
   for (const line of lines) if (line.kind !== 'line-through') paintDecorationLine(painter, line)
   const readable = withoutPrivateUse(glyphs, element, painter.mark?.type === 'content')
+  const width = style['-webkit-text-stroke-width']
+  const strokesFirst = width > 0 && strokesBelow(styles.svg(element)['paint-order'])
+  const stroke = () => painter.stroke(glyphsPath(glyphs), inked(style, 'stroke'), { width })
+  if (strokesFirst) stroke()
   for (const part of copiedParts(readable, fragment.run.level)) painter.glyphs(part)
   const marks = glyphs.glyphs.filter(({ shownAt }) => shownAt !== undefined)
   if (marks.length > 0) painter.fill(glyphsPath({ ...glyphs, glyphs: marks }), glyphs.color)
-  const width = style['-webkit-text-stroke-width']
-  if (width > 0) painter.stroke(glyphsPath(glyphs), inked(style, 'stroke'), { width })
+  if (width > 0 && !strokesFirst) stroke()
   for (const line of lines) if (line.kind === 'line-through') paintDecorationLine(painter, line)
+}
+
+/** CSS Fill and Stroke 3 §3.1: in text as in drawings. */
+function strokesBelow(order: SvgStyle['paint-order']): boolean {
+  return order.indexOf('stroke') < order.indexOf('fill')
 }

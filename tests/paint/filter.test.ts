@@ -60,6 +60,12 @@ test('names that WebKit tried out are those of CSS since', async () => {
   expect(await painted(box('-webkit-filter: invert(1)'))).toEqual(['fill rgb(0 0.5 1) 0 0 20 10'])
 })
 
+test('paint-order: stroke lines text below its fill', async () => {
+  const css = '-webkit-text-stroke: 1pt red; paint-order: stroke'
+  const operations = await painted(`<p style="${css}">a`)
+  expect(operations.map((line) => line.split(' ')[0])).toEqual(['begin', 'stroke', 'glyphs', 'end'])
+})
+
 test('text is filled and lined as WebKit has it, and copied once', async () => {
   const css = 'color: red; -webkit-text-fill-color: lime; -webkit-text-stroke: 1pt'
   const operations = await painted(`<p style="${css}">a<b style="color: blue; font-weight: 400">b</b></p>`)
