@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { block, image, lines, testContext } from './boxes.ts'
 import { align, flex } from './flex.ts'
+import { layOut } from './layout-html.ts'
 import { countPages, outline, pagesOf } from './pages.ts'
 
 const item = (css = {}) => block('item', { width: 50, height: 10, ...css })
@@ -111,4 +112,12 @@ test('pages always advance, whatever does not fit', () => {
 test('an item that is not stretched stays where it is aligned when it fits', () => {
   const box = flex({ 'align-items': align('center') }, lines('p', 4, { width: 40 }), item({ width: 20 }))
   expect(outline([box], 50)).toEqual(['flex 0+40'])
+})
+
+test('items stretched by the height of their container go on as far as it does', async () => {
+  const css = `@page { size: 100px 100px; margin: 0 } body { margin: 0 } #f { display: flex; height: 250px } #a { width: 20px }`
+  const html = `<style>${css}</style><div id=f><div id=a><p style="margin: 0; height: 30px"></p></div></div>`
+  const { pages, boxes } = await layOut(html)
+  expect(pages).toHaveLength(3)
+  expect([boxes(0)[1], boxes(1)[1], boxes(2)[1]]).toEqual(['a 0 0 20 100', 'a 0 0 20 100', 'a 0 0 20 50'])
 })

@@ -122,7 +122,7 @@ function fillRows(input: Input): Filled | undefined {
     const fresh = space.fresh && parts.length === 0
     const part = staysWhole(row, fresh, input)
       ? undefined
-      : splitRow(row, resume, limitsOf(input, room, fresh), container)
+      : splitRow(row, resume, limitsOf(input, room, fresh), container, resume ? (token?.consumed ?? 0) - row.top : 0)
     const best = parts.length > 0 ? bestBreak(input, index) : undefined
     if (part && !part.items) {
       parts.push({ row: index, part, top })

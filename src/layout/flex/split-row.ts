@@ -43,13 +43,14 @@ export function wholeRow({ items, top, bottom }: FlexRow): RowPart {
 
 /**
  * Lays out the items of a row side by side in the room there is, each as far as it goes. Undefined when one of them has
- * nothing that fits.
+ * nothing that fits. `used` is the height of the row that earlier pages took.
  */
 export function splitRow(
   row: FlexRow,
   resume: ReadonlyMap<BlockLevelBox, BreakToken | 'done'> | undefined,
   limits: RowRoom,
   container: FlexContainer,
+  used: Pt,
 ): RowPart | undefined {
   if (row.monolithic) {
     if (!limits.fresh) return undefined
@@ -64,9 +65,13 @@ export function splitRow(
     if (part === undefined) return undefined
     parts.push(part)
   }
-  const goesOn = parts.some(({ token }) => token !== undefined)
   const bottoms = parts.map((part) => part.top + part.fragment.rect.height + part.placed.item.margin.bottom)
-  const height = goesOn && Number.isFinite(limits.room) ? Math.max(0, limits.room) : Math.max(0, ...bottoms)
+  // What the container's height stretches items to goes on when all of their content is placed.
+  const isStretchedOn = container.isRow && parts.some(({ placed: { item } }) => isStretched(item, container))
+  const rest = isStretchedOn && container.heights.height !== undefined ? row.bottom - row.top - used : 0
+  const overflows = rest > tolerance && limits.room > tolerance && rest > limits.room + tolerance
+  const goesOn = overflows || parts.some(({ token }) => token !== undefined)
+  const height = goesOn && Number.isFinite(limits.room) ? Math.max(0, limits.room) : Math.max(0, rest, ...bottoms)
   const fragments = parts.map((part): RowFragment => {
     const { fragment, placed, top } = part
     const rect = { ...fragment.rect, x: placed.x, y: top }
