@@ -8,6 +8,7 @@ import { jsonLd } from './episode/json-ld.ts'
 import type { Kit } from './episode/kit.ts'
 import { kitYaml } from './episode/kit-yaml.ts'
 import type { Document } from './html/element.ts'
+import { limitDepth } from './html/limit-depth.ts'
 import { markWholeFile, parseHtml } from './html/parse-html.ts'
 import { loadImages } from './image/load-images.ts'
 import { settlePages } from './page/settle-pages.ts'
@@ -216,11 +217,32 @@ interface Setting {
   readonly imageDpi?: number
 }
 
+/** How many levels of elements are set as they are, and how many where the stack is too small even for these. */
+const levels = { most: 1024, least: 100 }
+
 /** The pipeline from HTML on. */
 async function typesetHtml(html: MarkedText, setting: Setting, report: Report): Promise<DisplayList> {
+  const whole = parseHtml(html, report) // HTML text → element tree
+  const document = limitDepth(whole, levels.most, report)
+  const problems: Diagnostic[] = []
+  try {
+    const list = await typesetDocument(document, setting, (problem) => void problems.push(problem))
+    for (const problem of problems) report(problem)
+    return list
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error
+    return typesetDocument(limitDepth(document, levels.least, report), setting, report)
+  }
+}
+
+/** Boxes, layout and painting go down the tree on the stack; tables and what shrinks to its content take most of it. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack')
+}
+
+async function typesetDocument(document: Document, setting: Setting, report: Report): Promise<DisplayList> {
   const { styleSheets, resources, folders } = setting
   const paper = papers[setting.paper ?? 'letter']
-  const document = parseHtml(html, report) // HTML text → element tree
   let loading: Promise<FontSet> | undefined
   const fontsOf = (faces: readonly FontFaceRule[]) => {
     loading ??= createFontSet({ faces, resources }, report)

@@ -31,6 +31,19 @@ test('a forced break makes a page', async () => {
   expect(await read(pdf)).toEqual(['One', 'Two'])
 })
 
+test.each([
+  { levels: 5000, tag: '<div>' },
+  { levels: 1500, tag: '<div style="float: left">' },
+])(
+  'elements nested on $levels levels end with a PDF and a word about it: $tag',
+  { timeout: 60_000 },
+  async ({ levels, tag }) => {
+    const { pdf, diagnostics } = await renderHtml(page(`${tag.repeat(levels)}deep${'</div>'.repeat(levels)}`), options)
+    expect(diagnostics.map(({ code }) => code)).toContain('too-deep')
+    expect(await read(pdf)).toEqual(['deep'])
+  },
+)
+
 test('the same page gives the same bytes', async () => {
   const html = page('<p>Same</p>')
   const [first, second] = [await renderHtml(html, options), await renderHtml(html, options)]

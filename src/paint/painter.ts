@@ -13,7 +13,7 @@ import type {
   Path,
   TileOperation,
 } from './display-list.ts'
-import { identity, invert, multiply, transformRect } from './matrix.ts'
+import { identity, invert, multiply, pathBounds, transformRect } from './matrix.ts'
 import { rectangle } from './path.ts'
 
 type Stroke = Omit<Extract<Operation, { type: 'stroke' }>, 'type' | 'path' | 'color'>
@@ -77,7 +77,7 @@ export class Painter {
   clipped(path: Path, paint: () => void, evenOdd = false) {
     const operations = this.#apart(paint)
     if (operations.length === 0) return
-    const clip = { type: 'clip', path, ...(evenOdd && { evenOdd }) } as const
+    const clip = { type: 'clip', path: hasArea(path) ? path : nowhere, ...(evenOdd && { evenOdd }) } as const
     this.operations.push({ type: 'save' }, clip, ...operations, { type: 'restore' })
   }
 
@@ -159,6 +159,14 @@ export class Painter {
     if (this.#open !== undefined) this.operations.push({ type: 'end' })
     this.#open = undefined
   }
+}
+
+/** Off every sheet. Readers that do not smooth edges would show a row of pixels through a clip without height. */
+const nowhere = rectangle({ x: -1e5, y: -1e5, width: 1, height: 1 })
+
+function hasArea(path: Path): boolean {
+  const bounds = pathBounds(path)
+  return bounds !== undefined && bounds.width > 0 && bounds.height > 0
 }
 
 function sameMark(a: Mark | undefined, b: Mark | undefined): boolean {

@@ -89,7 +89,9 @@ function writeElement(context: Context, element: StructureElement, parent: Refer
   const { data } = reference
   const home = firstPage(context, element)
   if (home !== undefined) data.Pg = (context.pages[home] as WrittenPage).dictionary
-  const kids = element.children.flatMap((child) => writeChild(context, child, reference, home))
+  const kids: PdfValue[] = []
+  // Not by `flatMap`, which would take more of the stack: elements may be nested deep.
+  for (const child of element.children) kids.push(...writeChild(context, child, reference, home))
   if (kids.length > 0) data.K = kids.length === 1 ? kids[0] : kids
   if (element.lang !== undefined) data.Lang = text(element.lang)
   if (element.alt !== undefined) data.Alt = text(element.alt)

@@ -71,6 +71,11 @@ describe('overflow', () => {
     expect(await order(inside)).toMatch(/clip green restore$/)
   })
 
+  test('shows nothing of what is in a box without height', async () => {
+    const html = '<div style="overflow: hidden; height: 0"><p style="height: 9pt; background: #0f0"></div>'
+    expect((await painted(html)).filter((line) => line.startsWith('clip'))).toEqual(['clip -100000 -100000 1 1'])
+  })
+
   test('of the body is that of the page', async () => {
     expect(await order('<body style="overflow: hidden"><i class=r></i></body>')).toBe('red')
   })
