@@ -361,7 +361,7 @@ export interface InitialLetter {
   readonly sink: number
 }
 
-export type SizeValue = LengthPercentage | 'auto' | 'min-content' | 'max-content' | 'fit-content'
+export type SizeValue = LengthPercentage | 'auto' | 'min-content' | 'max-content' | 'fit-content' | 'stretch'
 
 /** How one box stands in its area. `safe`: falls back to `start` rather than overflow on both sides. */
 export interface Alignment {

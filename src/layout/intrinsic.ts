@@ -78,7 +78,7 @@ function fixedPart(margin: ComputedStyle['margin-left']): Pt {
   return margin === 'auto' ? 0 : resolve(margin, 0)
 }
 
-/** What a value comes to without looking at the containing block; undefined for `auto`, `none` and percentages. */
+/** What a value comes to without looking at the containing block; undefined for `auto`, `none`, `stretch` and percentages. */
 function knownSizes(
   style: ComputedStyle,
   value: ComputedStyle['max-width'],
@@ -88,6 +88,7 @@ function knownSizes(
   switch (value) {
     case 'auto':
     case 'none':
+    case 'stretch':
       return undefined
     case 'min-content':
       return { min: byContent().min, max: byContent().min }

@@ -4,7 +4,7 @@ import type { Pt, Size } from '../geometry.ts'
 import type { Image } from '../image/image.ts'
 import type { IntrinsicSizes, LayoutContext, LayoutResult, Space } from './layout.ts'
 import { reportTooTall } from './overflow.ts'
-import { type BoxEdges, boxEdges, contentHeights } from './sizing.ts'
+import { type BoxEdges, boxEdges, contentHeights, usedMargin } from './sizing.ts'
 
 const tolerance = 0.001
 
@@ -123,8 +123,12 @@ function constrainBoth({ width: w, height: h }: Size, ratio: number | undefined,
   return { width: w, height: h }
 }
 
-/** Content width of a length or percentage; undefined for keywords, which all mean the natural width here. */
+/** Content width of a length or percentage; undefined for keywords, which mean the natural width here but for one. */
 function contentWidth(style: ComputedStyle, value: ComputedStyle['max-width'], base: Pt, edges: Pt): Pt | undefined {
+  if (value === 'stretch') {
+    const margins = usedMargin(style['margin-left'], base) + usedMargin(style['margin-right'], base)
+    return Math.max(0, base - margins - edges)
+  }
   if (typeof value === 'string') return undefined
   const width = resolve(value, base)
   return Math.max(0, style['box-sizing'] === 'border-box' ? width - edges : width)

@@ -66,6 +66,8 @@ export function usedWidth(style: ComputedStyle, space: Space, edges: BoxEdges, c
         return maxContent()
       case 'fit-content':
         return fitted()
+      case 'stretch':
+        return available
       default:
         return toBorderBox(style, resolve(value, space.width), edges.horizontal)
     }
@@ -86,7 +88,10 @@ export function contentHeights(style: ComputedStyle, space: Space, vertical: Pt)
   if (space.fixedHeight !== undefined) {
     return { height: Math.max(0, space.fixedHeight - vertical), min: 0, max: Infinity }
   }
+  const margins = (): Pt =>
+    usedMargin(style['margin-top'], space.width) + usedMargin(style['margin-bottom'], space.width)
   const content = (value: ComputedStyle['max-height'], isMin = false): Pt | undefined => {
+    if (value === 'stretch' && space.height !== undefined) return Math.max(0, space.height - margins() - vertical)
     if (typeof value === 'string') return undefined
     if (space.height === undefined && !isMin && hasPercentage(value)) return undefined
     return Math.max(0, toBorderBox(style, resolve(value, space.height ?? 0), vertical) - vertical)

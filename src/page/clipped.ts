@@ -56,10 +56,20 @@ function isCut({ type }: Fragment, rect: Rect, area: Rect): boolean {
 }
 
 function reportCut(fragment: Fragment, box: BoxFragment['box'], report: Report): void {
-  const text = firstText(fragment)
-  const what = text ? quoted(text) : 'an image'
-  const origin: Origin = (text && originAt(text.box.origins, text.start)) ?? box.element.origin
+  const { what, origin } = shownIn(fragment, box) ?? { what: 'an image', origin: box.element.origin }
   reportOverflow(report, 'clipped', `${what} is cut off by \`overflow\` of \`<${box.element.tag}>\``, origin)
+}
+
+/** The text in a fragment, shortened, or that it is an image, and where `box` has it from. Undefined for neither. */
+export function shownIn(
+  fragment: Fragment,
+  box: BoxFragment['box'],
+): { readonly what: string; readonly origin: Origin } | undefined {
+  const text = firstText(fragment)
+  const isSeen = text !== undefined && text.box.text.slice(text.start, text.end).trim() !== ''
+  if (!isSeen && fragment.type !== 'replaced') return undefined
+  const what = isSeen ? quoted(text) : 'an image'
+  return { what, origin: (text && originAt(text.box.origins, text.start)) ?? box.element.origin }
 }
 
 function firstText(fragment: Fragment): Extract<Fragment, { type: 'text' }> | undefined {

@@ -14,6 +14,7 @@ import { FootnoteArea, isEmpty, noNotes } from './footnote-area.ts'
 import { layoutWithFootnotes } from './footnotes.ts'
 import { pageMarginBoxes } from './margin-box.ts'
 import { type PageCounters, PageNumbering } from './numbering.ts'
+import { reportOffSheet } from './off-sheet.ts'
 import { reportPageOverflow } from './overflow.ts'
 import { reportOverlaps } from './overlaps.ts'
 import type { Page } from './page.ts'
@@ -72,6 +73,7 @@ export function paginateFlow(root: BlockBox, styles: Styles, context: LayoutCont
       reportClipped(part, clipped, context.report)
       reportOverlaps(part, overlapping, context.report)
       reportPageOverflow(part, page.geometry.area, page.style, reported, context.report)
+      reportOffSheet(part, page.style, reported, context.report)
     }
     const number = numbering.next(page.style.style, content)
     const counters = numbering.counters()

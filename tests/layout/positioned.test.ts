@@ -117,6 +117,16 @@ describe('a transformed box', () => {
   })
 })
 
+test('position: sticky holds what is positioned in it, and has a warning: nothing scrolls on paper', async () => {
+  const html = `<style>.s { position: sticky; top: 0 }</style>
+    <div class=s style="height: 20px"><div id=a class=abs style="bottom: 0; width: 4px; height: 2px"></div></div><div class=s></div>`
+  const { diagnostics, ...pages } = await layOut(page + html)
+  expect(pages.boxes()).toEqual(['a 10 28 4 2'])
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    '`position: sticky` stays where it is: nothing scrolls on paper',
+  ])
+})
+
 describe('the static position of a box that is alone in its line', () => {
   test.each([
     { css: 'text-align: center', x: 60 },

@@ -49,3 +49,23 @@ describe('a percentage of the height, among text', () => {
     expect(await boxes(`<div>${inline}</div>`)).toEqual(['a 10 10 5 0'])
   })
 })
+
+describe('stretch', () => {
+  test.each([
+    { css: 'width: stretch; float: left; margin: 0 5px; padding: 0 3px; height: 4px', is: '15 10 90 4' },
+    {
+      css: 'width: -webkit-fill-available; display: inline-block; vertical-align: top; height: 4px',
+      is: '10 10 100 4',
+    },
+    { css: 'width: 10px; min-width: stretch; height: 4px', is: '10 10 100 4' },
+    { css: 'height: stretch; margin: 3px 0 5px; border-top: 1px solid', is: '10 13 100 22' },
+    { css: 'position: absolute; width: stretch; left: 20px; height: 4px', is: '30 10 80 4' },
+  ])('fills the containing block with its margins: $css', async ({ css, is }) => {
+    const html = `<div style="display: flow-root; position: relative; height: 30px"><div id=a style="${css}"></div></div>`
+    expect(await boxes(html)).toEqual([`a ${is}`])
+  })
+
+  test('is auto where the height is not known', async () => {
+    expect(await boxes('<div><div id=a style="height: stretch">x</div></div>')).toEqual(['a 10 10 100 10'])
+  })
+})

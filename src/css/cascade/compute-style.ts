@@ -48,7 +48,7 @@ export function computeStyle(rules: readonly CascadeRule[], environment: Environ
     if (known) known.push(candidate)
     else byProperty.set(name, [candidate])
   }
-  if (environment.drawing !== true) reportDrawingEffects(byProperty, environment.report)
+  if (environment.drawing !== true) reportWithoutEffect(byProperty, environment.report)
   const style = undeclaredStyle(environment.parent?.style)
   const context: Changing<ComputeContext> = { ...contextOf(environment), style: style as unknown as ComputedStyle }
   for (const name of propertyNames) {
@@ -186,8 +186,8 @@ function physicalName(property: string, direction: 'ltr' | 'rtl'): string {
   return Object.hasOwn(logicalProperties, property) ? (logicalProperties[property]?.[direction] ?? property) : property
 }
 
-/** The filters of drawings are for drawings, though CSS lets them be used on any element. */
-function reportDrawingEffects(byProperty: ReadonlyMap<string, readonly Candidate[]>, report: Report): void {
+/** The filters of drawings are for drawings, though CSS lets them be used on any element; nothing sticks on paper. */
+function reportWithoutEffect(byProperty: ReadonlyMap<string, readonly Candidate[]>, report: Report): void {
   for (const { declaration, rule } of byProperty.get('filter') ?? []) {
     const { value } = declaration
     const steps = value.type === 'value' && Array.isArray(value.value) ? (value.value as ComputedStyle['filter']) : []
@@ -196,6 +196,13 @@ function reportDrawingEffects(byProperty: ReadonlyMap<string, readonly Candidate
     const at = rule.locate(declaration.start, declaration.end)
     const message = `\`filter: url(${reference.url})\` is not supported outside of SVG and has no effect`
     report({ severity: 'warning', code: 'unsupported-value', message, ...(at ? { at } : {}) })
+  }
+  for (const { declaration, rule } of byProperty.get('position') ?? []) {
+    if (declaration.value.type !== 'value' || declaration.value.value !== 'sticky') continue
+    const at = rule.locate(declaration.start, declaration.end)
+    const message = '`position: sticky` stays where it is: nothing scrolls on paper'
+    const hint = '`position: fixed` is on every page, `position: running()` in page-margin boxes'
+    report({ severity: 'warning', code: 'unsupported-value', message, ...(at ? { at } : {}), hint })
   }
 }
 

@@ -26,19 +26,21 @@ const padding: Omit<Property<LengthPercentage>, 'spec'> = {
 }
 const paddingSpec = 'https://www.w3.org/TR/css-box-4/#padding-physical'
 
+const contentSizes = ['min-content', 'max-content', 'fit-content'] as const
+
+/** CSS Sizing 4 §6.1, and what it was called before. */
+const filling = choice<'stretch'>({ stretch: 'stretch', '-webkit-fill-available': 'stretch' })
+
 const size: Omit<Property<SizeValue>, 'spec'> = {
   initial: 'auto',
   inherited: false,
-  parse: either<SizeValue>(keyword('auto', 'min-content', 'max-content', 'fit-content'), lengthPercentage({ min: 0 })),
+  parse: either<SizeValue>(keyword('auto', ...contentSizes), filling, lengthPercentage({ min: 0 })),
 }
 
 const maximum: Omit<Property<SizeValue | 'none'>, 'spec'> = {
   initial: 'none',
   inherited: false,
-  parse: either<SizeValue | 'none'>(
-    keyword('none', 'min-content', 'max-content', 'fit-content'),
-    lengthPercentage({ min: 0 }),
-  ),
+  parse: either<SizeValue | 'none'>(keyword('none', ...contentSizes), filling, lengthPercentage({ min: 0 })),
 }
 const sizing = (anchor: string) => `https://www.w3.org/TR/css-sizing-3/#${anchor}`
 

@@ -215,6 +215,8 @@ function horizontalSize(
       return naturalWidths(item, container.context).min
     case 'max-content':
       return naturalWidths(item, container.context).max
+    case 'stretch':
+      return container.width - item.margin.left - item.margin.right
     case 'fit-content': {
       const { min, max } = naturalWidths(item, container.context)
       return Math.min(Math.max(min, container.width - item.margin.left - item.margin.right), max)

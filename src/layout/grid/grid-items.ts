@@ -143,6 +143,8 @@ function minimumSize(
       return content
     case 'max-content':
       return largest
+    case 'stretch':
+      return edges
     default:
       return typeof asked === 'number' ? toBorderBox(style, asked, edges) : edges
   }
