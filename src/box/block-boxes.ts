@@ -142,13 +142,17 @@ export function inlineItems(from: BoxSource, items: readonly Item[]): readonly I
     if (item.type === 'block') {
       close()
       seen++
-      result.push(item)
+      result.push(from.style.position === 'relative' ? movedBy(from.style, item) : item)
     } else {
       run.push(item)
     }
   }
   close()
   return result
+}
+
+function movedBy(style: ComputedStyle, { type, box }: Extract<Item, { type: 'block' }>): Item {
+  return { type, box: { ...box, movedBy: [...(box.movedBy ?? []), style] } }
 }
 
 function inlineItem(from: BoxSource, items: readonly Item[]) {

@@ -28,6 +28,8 @@ interface BoxBase {
   readonly running?: RunningElements
   /** Positioned absolutely, and would else have stood in a line: CSS 2.2 §10.3.7. Default: false. */
   readonly inlineLevel?: boolean
+  /** Styles of the inline boxes around a block that move it along with them: CSS 2.2 §9.2.1.1. Default: none. */
+  readonly movedBy?: readonly ComputedStyle[]
 }
 
 /** Elements taken out of the flow beside a box, to be shown in page-margin boxes: `position: running()`. */

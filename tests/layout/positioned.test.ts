@@ -30,6 +30,13 @@ describe('position: relative', () => {
     expect(line).toContain('"x":6,"y":')
   })
 
+  test('of an inline box moves the blocks in it along', async () => {
+    const html = (block: string) =>
+      `<span class=rel style="top: 3px"><b class=rel style="left: 2px">x${block}y</b></span><div id=b>z</div>`
+    expect(await boxes(html('<div id=a style="height: 5px"></div>'))).toEqual(['a 12 23 100 5', 'b 10 35 100 10'])
+    expect(await boxes(html('<div id=a class=rel style="height: 5px; top: 1px"></div>'))).toContain('a 12 24 100 5')
+  })
+
   test('moves a table once', async () => {
     const html = '<table class=rel id=a style="left: 5px; border-spacing: 0"><td style="padding: 0">ab</table>'
     expect(new Set(await boxes(html))).toEqual(new Set(['a 15 10 12 10']))

@@ -5,7 +5,7 @@ import type { BoxFragment, Fragment, InlineFragment, PlaceholderFragment, Replac
 import type { LayoutContext } from '../layout.ts'
 import { reportTooTall } from '../overflow.ts'
 import { layoutAbsolute, type PlacedAbsolute, paddingBox, staticAxis } from './layout-absolute.ts'
-import { type OffsetBase, relativeOffset } from './relative.ts'
+import { type OffsetBase, offsetOf } from './relative.ts'
 
 /** A page, or whatever content is laid out in on its own. Rectangles are measured from the sheet. */
 export interface PositionedPage {
@@ -97,7 +97,7 @@ class Positioning {
   /** The same fragment with everything in it moved; `origin` is the parent's corner. Unchanged where nothing is to do. */
   #walk(fragment: Fragment, origin: Point, around: Around): Fragment {
     if (fragment.type === 'text' || fragment.type === 'placeholder') return fragment
-    if (fragment.type === 'replaced') return movedBy(fragment, relativeOffset(fragment.box.style, around.base))
+    if (fragment.type === 'replaced') return movedBy(fragment, offsetOf(fragment.box, around.base))
     const offset = fragment.type === 'line' ? undefined : this.#offset(fragment, around)
     const { rect } = fragment
     const x = origin.x + rect.x + (offset?.x ?? 0)
@@ -124,7 +124,7 @@ class Positioning {
   #offset(fragment: BoxFragment | InlineFragment, around: Around): Point | undefined {
     if (fragment.type === 'inline' && fragment.box.type === 'atomic') return undefined
     if (fragment.box === around.wrapped) return undefined
-    return relativeOffset(fragment.box.style, around.base)
+    return offsetOf(fragment.box, around.base)
   }
 
   #inside(
