@@ -112,6 +112,11 @@ describe('a transformed box', () => {
     expect(await boxes(html)).toEqual(['t 10 10 100 11', 'a 106 19 4 2'])
   })
 
+  test('holds it like one that is filtered', async () => {
+    const html = `<div style="filter: opacity(50%); padding: 3px">${inside.replace('POSITION', 'position: fixed')}</div>`
+    expect(await boxes(html)).toEqual(['a 106 19 4 2'])
+  })
+
   test('holds a fixed box through a positioned one', async () => {
     const html = `<div style="transform: scale(1); height: 20px"><div class=abs style="top: 2px; left: 2px; width: 9px">
       ${inside.replace('POSITION', 'position: fixed')}</div></div>`

@@ -136,7 +136,7 @@ class Positioning {
     const { box, rect, border, padding } = fragment
     const noted = this.#note(fragment, at, around)
     const container = noted ? box : around.container
-    const fixedContainer = noted && isTransformable(fragment) ? box : around.fixedContainer
+    const fixedContainer = noted && holdsFixed(fragment) ? box : around.fixedContainer
     if (fragment.type === 'inline') return { ...around, container }
     const height = rect.height - border.top - border.bottom - padding.top - padding.bottom
     const base = {
@@ -152,7 +152,7 @@ class Positioning {
   #note(fragment: BoxFragment | InlineFragment, at: Point, around: Around) {
     const { box } = fragment
     const { position } = box.style
-    if ((position === 'static' || typeof position === 'object') && !isTransformable(fragment)) return false
+    if ((position === 'static' || typeof position === 'object') && !holdsFixed(fragment)) return false
     if (box.type === 'atomic' || (fragment.type === 'box' && fragment.wrapper)) return false
     const padding = paddingBox(fragment, at)
     const parts = this.#parts.get(box) ?? []
@@ -271,9 +271,12 @@ function movedBy<F extends Fragment>(fragment: F, offset: Point | undefined): F 
   return { ...fragment, rect: { ...fragment.rect, x: fragment.rect.x + offset.x, y: fragment.rect.y + offset.y } }
 }
 
-/** CSS Transforms 1 §3: a box that is transformed is the containing block of all that is positioned in it; inline boxes are not. */
-function isTransformable({ type, box }: BoxFragment | InlineFragment): boolean {
-  return type === 'box' && isTransformed(box.style)
+/**
+ * A box that is transformed or filtered is the containing block of all that is positioned in it; inline boxes are not:
+ * CSS Transforms 1 §3, Filter Effects 1 §5.
+ */
+function holdsFixed({ type, box }: BoxFragment | InlineFragment): boolean {
+  return type === 'box' && (isTransformed(box.style) || box.style.filter.length > 0)
 }
 
 /** A containing block whose parts on the pages are put together again. */
