@@ -9,9 +9,15 @@ const tolerance: Pt = 0.001
  * Is the box kept whole because it cuts off what overflows its given height? CSS Fragmentation 3 §4.1. One that grows
  * with its content breaks like any other, for nothing scrolls on paper.
  */
-export function isMonolithic({ type, style }: BlockLevelBox): boolean {
+export function isMonolithic(box: BlockLevelBox): boolean {
+  const { style } = box
   const isGiven = style.height !== 'auto' || style['max-height'] !== 'none'
-  return type !== 'replaced' && type !== 'table' && isGiven && clipsOverflow(style).y
+  return box.type !== 'replaced' && box.type !== 'table' && isGiven && cutsOffBelow(box)
+}
+
+/** Does a box cut off what overflows it below? Overflow of the root and of the body is the page's: CSS Overflow 3 §3.3. */
+export function cutsOffBelow({ style, element: { tag, parent } }: BlockLevelBox): boolean {
+  return clipsOverflow(style).y && parent !== null && !(tag === 'body' && parent.parent === null)
 }
 
 /**

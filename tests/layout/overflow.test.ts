@@ -39,6 +39,14 @@ describe('content that a box cuts off', () => {
   })
 })
 
+test.each(['html', 'body', 'html, body'])(
+  "what %s cuts off goes on on the next pages: it is the page's",
+  async (selector) => {
+    const html = `<style>${selector} { height: 100%; overflow: hidden }</style><div id=c class=tall></div>`
+    expect(await pagesOf(html)).toEqual(['c 5 5 10 50', 'c 5 5 10 40'])
+  },
+)
+
 test('a box that grows with its content breaks, though it would scroll elsewhere', async () => {
   const html =
     '<div id=b class=a></div><div id=a style="height: auto; overflow: auto"><div id=c class=tall></div></div>'

@@ -1,11 +1,11 @@
 import type { BlockBox } from '../../box/box.ts'
-import { clipsOverflow } from '../../css/computed-style.ts'
 import { noEdges, type Pt } from '../../geometry.ts'
 import { flowColumns } from '../columns/flow-columns.ts'
 import { spannersIn } from '../columns/spanners.ts'
 import { resumeFloats } from '../floats/place-float.ts'
 import type { BoxFragment } from '../fragment.ts'
 import type { BlockBreakToken, CarriedFloat, InlineBreakToken, LayoutContext, LayoutResult, Space } from '../layout.ts'
+import { cutsOffBelow } from '../monolithic.ts'
 import { clamp, usedMargin } from '../sizing.ts'
 import { atMost, avoidsBreak } from './break-between.ts'
 import { clampBlocks } from './clamp-blocks.ts'
@@ -155,7 +155,7 @@ function endsHere(
   if (ended || height === Infinity || forced || offset === undefined || box.columns === 'container') return false
   // What goes on beside other content cannot end the columns around it.
   if (!isolated && context.columns && spannersIn(box, context).size > 0) return false
-  if (isolated && !space.keepsRest && !clipsOverflow(box.style).y) return false
+  if (isolated && !space.keepsRest && !cutsOffBelow(box)) return false
   return offset + top + Math.max(0, height - consumed) + bottom <= space.room + tolerance
 }
 
@@ -166,7 +166,7 @@ function endsHere(
 function leavingRest(input: FlowInput, state: Flow, stop: Extract<Stop, { type: 'break' }>): FlowResult {
   const { box, space, isolated, edges } = input
   const { token } = broken(input, state, stop)
-  if (clipsOverflow(box.style).y) return finished(input, state)
+  if (cutsOffBelow(box)) return finished(input, state)
   const rest = { ...token, ended: true }
   if (isolated) return { ...finished(input, state), rest }
   const overflows = { x: input.left - edges.border.left - edges.padding.left, width: input.width }
