@@ -55,6 +55,7 @@ function valuesText(): string {
     'srgb',
     'srgb-linear',
     'display-p3',
+    'display-p3-linear',
     'a98-rgb',
     'prophoto-rgb',
     'rec2020',
@@ -70,7 +71,8 @@ function valuesText(): string {
 - Colours: names, \`#rgb\`, ${code(['rgb()', 'hsl()', 'hwb()', 'lab()', 'lch()', 'oklab()', 'oklch()', 'color()', 'color-mix()', 'contrast-color()', 'alpha()', 'light-dark()', 'currentcolor'])}
   and system colours, clipped to sRGB; spaces of \`color()\`: ${code(spaces.filter(isColorSpace))}. \`device-cmyk()\` stays CMYK.
   Relative colours (\`rgb(from red r g calc(b / 2))\`) in all of these functions.
-- \`attr()\` gives strings, in \`content\`, \`string-set\` and \`bookmark-label\`.`
+- \`attr()\` gives strings, numbers with a unit (\`attr(data-width px, 10px)\`) and values of a type (\`type(<color>)\`), \`env()\`
+  its fallback: no page has insets.`
 }
 
 function selectorsText(): string {

@@ -13,6 +13,7 @@ test.each([
   ['2ex', 10],
   ['2lh', 30],
   ['10vw', 49.95],
+  ['10cqw', 49.95],
   ['calc(1in - 2 * 1pt)', 70],
   ['calc((1em + 2pt) / 2)', 6],
   ['min(3em, 1in, 5pt)', 5],
@@ -88,6 +89,8 @@ test.each([
   ['light-dark(red, blue)', '#ff0000'],
   ['currentcolor', '#0000ff'],
   ['canvastext', '#000000'],
+  ['WindowText', '#000000'],
+  ['color(display-p3-linear 0 0 0)', '#000000'],
   ['rgb(from red g r b)', '#00ff00'],
   ['rgb(from #123456 calc(r * 2) g b / 50%)', '#243456 / 0.5'],
   ['rgb(from rgb(255 0 0 / 0.5) r g b)', '#ff0000 / 0.5'],
@@ -115,6 +118,9 @@ test.each([
   'rgb(from red r g)',
   'rgb(from red h g b)',
   'round(10px)',
+  'constructor',
+  'var(x)',
+  'var()',
 ])('%s is no colour', async (text) => {
   const { diagnostics } = await styled(`p { background-color: ${text} }`)
   expect(diagnostics).toHaveLength(1)
@@ -208,6 +214,65 @@ test.each([
   const { style, diagnostics } = await styled(`p { ${css} }`)
   expect(diagnostics).toEqual([])
   expect(names.map((name) => style('p')[name as 'width'])).toEqual(expected)
+})
+
+test.each([
+  ['-webkit-box-sizing: border-box', 'box-sizing', 'border-box'],
+  ['-webkit-order: 2', 'order', 2],
+  ['-webkit-margin-start: 3pt', 'margin-left', 3],
+  ['-webkit-padding-before: 4pt', 'padding-top', 4],
+  ['display: block flow', 'display', 'block'],
+  ['display: inline flow-root', 'display', 'inline-block'],
+  ['display: grid inline', 'display', 'inline-grid'],
+  ['display: block table', 'display', 'table'],
+  ['display: flow list-item', 'display', 'list-item'],
+  ['white-space: preserve nowrap', 'white-space', 'pre'],
+  ['white-space: wrap preserve-breaks', 'white-space', 'pre-line'],
+  ['font-style: oblique 20deg', 'font-style', 'oblique'],
+  ['font-style: oblique 0deg', 'font-style', 'normal'],
+  ['font: menu', 'font-family', ['system-ui']],
+  ['ma\\rgin-left: 3pt', 'margin-left', 3],
+])('%s sets %s', async (css, name, expected) => {
+  const { style, diagnostics } = await styled(`p { ${css} }`)
+  expect(diagnostics).toEqual([])
+  expect(style('p')[name as 'width']).toEqual(expected)
+})
+
+test.each([
+  'background-position: 10px left',
+  'box-shadow: 1px 1px -2px',
+  'display: block inline',
+  'font-style: oblique 91deg',
+])('%s is refused', async (css) => {
+  const { diagnostics } = await styled(`p { ${css} }`)
+  expect(diagnostics).toHaveLength(1)
+})
+
+test('what asks for nothing new of a property that the engine lacks is no problem', async () => {
+  const { diagnostics } = await styled('p { writing-mode: horizontal-tb; contain: none; zoom: 1; mask-image: inherit }')
+  expect(diagnostics).toEqual([])
+  expect((await styled('p { writing-mode: vertical-rl }')).diagnostics).toHaveLength(1)
+})
+
+test.each([
+  ['attr(data-w px)', 24],
+  ['attr(data-w type(<length>), 5pt)', 5],
+  ['calc(attr(data-w type(<integer>)) * 1pt)', 32],
+  ['attr(data-l type(<length>))', 7],
+  ['attr(data-none px, 6pt)', 6],
+  ['var(--none, attr(data-w pt))', 32],
+  ['attr(data-w %)', { percent: 32, length: 0 }],
+  ['env(safe-area-inset-left, 9pt)', 0],
+  ['env(no-such, 9pt)', 9],
+])('margin-left: %s', async (text, expected) => {
+  const { style } = await styled(`p { margin-left: ${text} }`, '<p id=p data-w=32 data-l=7pt>text</p>')
+  expect(style('p')['margin-left']).toEqual(expected)
+})
+
+test('an attribute that gives no value is said', async () => {
+  const { style, diagnostics } = await styled('p { width: attr(data-w px) }')
+  style('p')
+  expect(diagnostics.map(({ message }) => message)).toEqual(['an attribute in `width` has no value here'])
 })
 
 test('content and string-set are lists of pieces', async () => {

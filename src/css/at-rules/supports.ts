@@ -1,6 +1,7 @@
 import parse from 'css-tree/parser'
 import { parseValue, valueNodes } from '../parse/declarations.ts'
 import { plain } from '../parse/plain.ts'
+import { unprefixed } from '../properties/prefixed.ts'
 import { isLonghand, shorthands } from '../properties/shorthands.ts'
 import { compileSelector, isSelector } from '../selectors/compile.ts'
 import { wideKeywords } from '../values/parser.ts'
@@ -40,10 +41,10 @@ const supportedAtRules: ReadonlySet<string> = new Set(
 
 function supportsDeclaration(name: string, text: string): boolean {
   if (name.startsWith('--')) return true
-  const property = name.toLowerCase()
+  const property = unprefixed(name.toLowerCase())
   const value = text.replace(/!\s*important\s*$/i, '').trim()
   if (!isLonghand(property) && !Object.hasOwn(shorthands, property)) return false
-  if (wideKeywords.has(value.toLowerCase()) || /\bvar\(/i.test(value)) return true
+  if (wideKeywords.has(value.toLowerCase()) || /\b(?:var|env|attr)\(/i.test(value)) return true
   const nodes = valueNodes(value)
   return nodes !== undefined && parseValue(property, nodes) !== undefined
 }

@@ -11,6 +11,7 @@ import { type ComputeContext, computed, type Specified } from '../values/parser.
 import { mediumFontSize } from '../values/units.ts'
 import { noRegistered, type RegisteredProperties, typedValues, withInitialValues } from './registered.ts'
 import { type CascadeRule, compareImportantRules } from './rules.ts'
+import { substituteSurroundings } from './substitutions.ts'
 import { noVariables, resolveVariables, substitute, type Variables } from './variables.ts'
 
 /** A computed style and the custom properties that are inherited with it. */
@@ -291,7 +292,8 @@ function substituted(
 ): Substituted | 'unset' {
   if (declaration.value.type !== 'pending') return 'unset'
   const { property, text } = declaration.value
-  const replaced = substitute(text, (variable) => variables.get(variable))
+  const withValues = substitute(text, (variable) => variables.get(variable))
+  const replaced = withValues === undefined ? undefined : substituteSurroundings(withValues, environment.attribute)
   const wide = replaced?.replaceAll('/**/', '').trim().toLowerCase()
   if (wide && /^(?:inherit|initial|unset|revert|revert-layer)$/.test(wide)) return { type: 'wide', keyword: wide }
   const settings = replaced === undefined ? undefined : parsedSettings(property, replaced)
@@ -323,10 +325,11 @@ function reportInvalid(
   report: Report,
 ): void {
   const at = rule.locate(declaration.start, declaration.end)
+  const written = declaration.value.type === 'pending' ? declaration.value.text : ''
   const text = replaced?.replaceAll('/**/', '').trim()
   const message =
     text === undefined
-      ? `a variable in \`${property}\` has no value here`
+      ? `${/\battr\(/i.test(written) ? 'an attribute' : 'a variable'} in \`${property}\` has no value here`
       : `\`${text}\` is not a value of \`${property}\`, once variables are replaced`
   report({ severity: 'warning', code: 'invalid-value', message, ...(at ? { at } : {}) })
 }

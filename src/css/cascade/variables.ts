@@ -26,6 +26,41 @@ export function substitute(text: string, lookUp: (name: string) => string | unde
   return result + text.slice(index)
 }
 
+interface FoundFunction {
+  readonly start: number
+  /** Behind the closing bracket. */
+  readonly end: number
+  /** In lower case. */
+  readonly name: string
+  readonly inside: string
+}
+
+/** The next of some functions outside of strings and comments. */
+export function nextFunction(text: string, from: number, names: readonly string[]): FoundFunction | undefined {
+  for (let index = from; index < text.length; index++) {
+    const character = text.charAt(index)
+    if (character === '\\') index++
+    else if (character === '"' || character === "'") index = closingQuote(text, index)
+    else if (character === '/' && text.charAt(index + 1) === '*') index = endOfComment(text, index)
+    else {
+      const name = names.find((candidate) => isFunction(text, index, candidate))
+      if (name !== undefined) return functionAt(text, index, name)
+    }
+  }
+  return undefined
+}
+
+function isFunction(text: string, index: number, name: string): boolean {
+  const opening = text.slice(index, index + name.length + 1).toLowerCase()
+  return opening === `${name}(` && !/[-\w]/.test(text.charAt(index - 1))
+}
+
+function functionAt(text: string, start: number, name: string): FoundFunction {
+  const open = start + name.length
+  const close = closingBracket(text, open)
+  return { start, end: close + 1, name, inside: text.slice(open + 1, close) }
+}
+
 interface VariableReference {
   readonly start: number
   readonly end: number
@@ -33,28 +68,13 @@ interface VariableReference {
   readonly fallback: string | undefined
 }
 
-/** The next `var()` outside of strings and comments. */
 function nextVariable(text: string, from: number): VariableReference | undefined {
-  for (let index = from; index < text.length; index++) {
-    const character = text.charAt(index)
-    if (character === '\\') index++
-    else if (character === '"' || character === "'") index = closingQuote(text, index)
-    else if (character === '/' && text.charAt(index + 1) === '*') index = endOfComment(text, index)
-    else if (isVariable(text, index)) return variableAt(text, index)
-  }
-  return undefined
-}
-
-function isVariable(text: string, index: number): boolean {
-  return text.slice(index, index + 4).toLowerCase() === 'var(' && !/[-\w]/.test(text.charAt(index - 1))
-}
-
-function variableAt(text: string, start: number): VariableReference {
-  const close = closingBracket(text, start + 3)
-  const inside = text.slice(start + 4, close)
+  const found = nextFunction(text, from, ['var'])
+  if (!found) return undefined
+  const { start, end, inside } = found
   const comma = inside.indexOf(',')
   const name = (comma < 0 ? inside : inside.slice(0, comma)).trim()
-  return { start, end: close + 1, name, fallback: comma < 0 ? undefined : inside.slice(comma + 1).trim() }
+  return { start, end, name, fallback: comma < 0 ? undefined : inside.slice(comma + 1).trim() }
 }
 
 /**

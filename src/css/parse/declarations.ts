@@ -1,8 +1,9 @@
 import type { CssNodePlain, DeclarationPlain } from 'css-tree'
 import parse from 'css-tree/parser'
-import { isScreenOnly } from '../properties/screen-only.ts'
+import { unprefixed } from '../properties/prefixed.ts'
+import { changesNothing, isScreenOnly } from '../properties/screen-only.ts'
 import { expandShorthand, isLonghand, parseLonghand, type Setting, shorthands } from '../properties/shorthands.ts'
-import { type Specified, Values } from '../values/parser.ts'
+import { identifier, type Specified, Values } from '../values/parser.ts'
 import { plain, rangeOf } from './plain.ts'
 import type { Problem } from './problem.ts'
 
@@ -11,7 +12,7 @@ export type WideKeyword = 'inherit' | 'initial' | 'unset' | 'revert' | 'revert-l
 export type DeclaredValue =
   | { readonly type: 'value'; readonly value: Specified<unknown> }
   | { readonly type: 'wide'; readonly keyword: WideKeyword }
-  /** Has `var()`: parsed as a value of `property`, maybe a shorthand, once variables are replaced. */
+  /** Has `var()`, `env()` or `attr()`: parsed as a value of `property`, maybe a shorthand, once variables are replaced. */
   | { readonly type: 'pending'; readonly property: string; readonly text: string }
   /** Of a custom property. */
   | { readonly type: 'custom'; readonly text: string }
@@ -70,7 +71,10 @@ export function valueNodes(text: string): readonly CssNodePlain[] | undefined {
 }
 
 const wideKeywordPattern = /^\s*(inherit|initial|unset|revert|revert-layer)\s*$/i
-const variablePattern = /\bvar\(/i
+/** What has to be replaced before the value can be read. */
+const variablePattern = /\b(?:var|env)\(/i
+const wrongVariable = /\bvar\(\s*(?!--|\s)/i
+const attributePattern = /\battr\(/i
 
 function parseDeclaration(node: DeclarationPlain, text: string, problems: Problem[]): Declaration[] {
   const { start: from, end } = rangeOf(node.value)
@@ -79,11 +83,11 @@ function parseDeclaration(node: DeclarationPlain, text: string, problems: Proble
   const range = { start, end: start + written.length }
   const important = node.important !== false
   if (node.property.startsWith('--')) return [customDeclaration(node, written, important, range)]
-  const named = node.property.toLowerCase()
-  const property = withoutPrefix(named)
+  const named = identifier(node.property).toLowerCase()
+  const property = unprefixed(named)
   const shorthand = Object.hasOwn(shorthands, property) ? shorthands[property] : undefined
   if (!shorthand && !isLonghand(property)) {
-    if (!isScreenOnly(property)) {
+    if (!isScreenOnly(property) && !changesNothing(property, written)) {
       const { start: name } = rangeOf(node)
       problems.push({ ...refusal(property, written), start: name, end: name + node.property.length })
     }
@@ -96,22 +100,17 @@ function parseDeclaration(node: DeclarationPlain, text: string, problems: Proble
   }
   const wide = wideKeywordPattern.exec(written)?.[1]?.toLowerCase()
   if (wide) return longhands.map((name) => declare(name, { type: 'wide', keyword: wide as WideKeyword }))
-  if (variablePattern.test(written)) {
-    return longhands.map((name) => declare(name, { type: 'pending', property, text: written }))
-  }
+  const pending = () => longhands.map((name) => declare(name, { type: 'pending', property, text: written }))
+  if (variablePattern.test(written) && !wrongVariable.test(written)) return pending()
   const settings = node.value.type === 'Value' ? parseValue(property, node.value.children) : undefined
+  // `content` reads `attr()` by itself; elsewhere it is replaced as variables are.
+  if (!settings && attributePattern.test(written)) return pending()
   if (!settings && property !== named) return [] // an older notation
   if (!settings) {
     problems.push({ ...refusal(property, written), ...range })
     return []
   }
   return settings.map(([name, value]) => declare(name, { type: 'value', value }))
-}
-
-/** What WebKit tried out under a name of its own is known by its own name since: `-webkit-mask`. Compatibility §5. */
-function withoutPrefix(property: string): string {
-  const bare = property.replace(/^-webkit-/, '')
-  return Object.hasOwn(shorthands, bare) || isLonghand(bare) ? bare : property
 }
 
 /** What a value of a longhand or shorthand sets; undefined when it is refused. */

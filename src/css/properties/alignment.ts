@@ -1,6 +1,6 @@
 import type { Alignment, ComputedStyle, ContentAlignment, LengthPercentage } from '../computed-style.ts'
 import { integer, lengthPercentage } from '../values/numbers.ts'
-import { define, either, keyword, type Parser } from '../values/parser.ts'
+import { attempt, define, either, keyword, type Parser } from '../values/parser.ts'
 import type { Property } from './property.ts'
 
 /** CSS Box Alignment 3: shared by flex, grid and multi-column layout. */
@@ -41,15 +41,13 @@ const baseline = define<{ readonly value: 'baseline' | 'last baseline'; readonly
 const alignItems = either<Alignment>(plain('normal', 'stretch'), baseline, position(selfPositions))
 const justifyItems = either<Alignment>(plain('normal', 'stretch'), baseline, position([...selfPositions, ...sides]))
 
-/** `legacy` alone does nothing without an ancestor that has a side with it: §6.1. */
-const legacy = define<Alignment>('legacy', (values) => {
+/** `legacy` alone does nothing without an ancestor that has a side with it: §6.1. The side may stand before it too. */
+const legacy = define<Alignment>('legacy && [left | right | center]?', (values) => {
+  const side = keyword('left', 'right', 'center')
+  const before = attempt(side, values)
   if (!values.takeKeyword('legacy')) return undefined
-  const side = values.peekKeyword()
-  if (side === 'left' || side === 'right' || side === 'center') {
-    values.take()
-    return { value: side, safe: false }
-  }
-  return { value: 'normal', safe: false }
+  const found = before ?? attempt(side, values)
+  return typeof found === 'string' ? { value: found, safe: false } : { value: 'normal', safe: false }
 })
 
 const gap: Omit<Property<LengthPercentage | 'normal'>, 'spec'> = {

@@ -8,7 +8,7 @@ import {
 } from '../computed-style.ts'
 import { black, color, currentColor } from '../values/color.ts'
 import { length, lengthPercentage } from '../values/numbers.ts'
-import { choice, either, keyword } from '../values/parser.ts'
+import { attempt, choice, define, either, keyword } from '../values/parser.ts'
 import { hasItems } from './positioning.ts'
 import type { Property } from './property.ts'
 
@@ -98,24 +98,51 @@ export const colorProperties = {
   },
 } satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }
 
+const outsides = keyword('block', 'inline')
+const insides = keyword('flow', 'flow-root', 'table', 'flex', 'grid', 'ruby')
+
+/** CSS Display 3 §2: how a box stands among others, how its content is laid out, and whether it is a list item. */
+const twoValueDisplay = define<Display>(
+  '[block | inline] || [flow | flow-root | table | flex | grid | ruby] || list-item',
+  (values) => {
+    let outside: string | undefined
+    let inside: string | undefined
+    let item = false
+    while (!values.done) {
+      const found = attempt(outsides, values)
+      const layout = found === undefined ? attempt(insides, values) : undefined
+      if (found !== undefined && outside === undefined) outside = found as string
+      else if (layout !== undefined && inside === undefined) inside = layout as string
+      else if (!item && values.takeKeyword('list-item')) item = true
+      else return undefined
+    }
+    if (item) return outside !== 'inline' && (inside ?? 'flow') === 'flow' ? 'list-item' : undefined
+    return displays[inside ?? 'flow']?.[(outside ?? (inside === 'ruby' ? 'inline' : 'block')) === 'inline' ? 1 : 0]
+  },
+)
+
+/** As blocks, and in lines. Annotations of ruby stand in line. */
+const displays: Readonly<Record<string, readonly [Display, Display]>> = {
+  flow: ['block', 'inline'],
+  'flow-root': ['flow-root', 'inline-block'],
+  table: ['table', 'inline-table'],
+  flex: ['flex', 'inline-flex'],
+  grid: ['grid', 'inline-grid'],
+  ruby: ['block', 'inline'],
+}
+
 export const displayProperties = {
   display: {
     initial: 'inline',
     inherited: false,
     parse: either<Display>(
+      twoValueDisplay,
       keyword(
         'none',
         'contents',
-        'block',
-        'inline',
         'inline-block',
-        'flow-root',
-        'list-item',
-        'table',
         'inline-table',
-        'flex',
         'inline-flex',
-        'grid',
         'inline-grid',
         'table-caption',
         'table-column-group',

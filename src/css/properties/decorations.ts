@@ -98,7 +98,8 @@ function readShadow(values: Values, box: boolean): Specified<Shadow> | undefined
   const x = attempt(length(), values)
   const y = attempt(length(), values)
   if (x === undefined || y === undefined) return undefined
-  const blur = attempt(length({ min: 0 }), values) ?? 0
+  const blur = isLength(values) ? length({ min: 0 })(values) : 0
+  if (blur === undefined) return undefined
   const spread = (box ? attempt(length(), values) : undefined) ?? 0
   if (box && !inset) inset = values.takeKeyword('inset')
   tint ??= attempt(color, values)
@@ -111,6 +112,13 @@ function readShadow(values: Values, box: boolean): Specified<Shadow> | undefined
     spread: computed(spread, context),
     inset,
   })
+}
+
+function isLength(values: Values): boolean {
+  const { position } = values
+  const found = attempt(length(), values)
+  values.position = position
+  return found !== undefined
 }
 
 const noShadow = define<readonly never[]>('none', (values) => (values.takeKeyword('none') ? [] : undefined))

@@ -1,6 +1,7 @@
 import type { ComputedStyle } from '../computed-style.ts'
-import { lengthPercentage, number, percentage } from '../values/numbers.ts'
+import { angle, lengthPercentage, number, percentage } from '../values/numbers.ts'
 import {
+  attempt,
   choice,
   commaList,
   define,
@@ -126,8 +127,17 @@ export const lineHeight = either<ComputedStyle['line-height']>(
   }),
 )
 
-const fontStyle = define<'normal' | 'italic' | 'oblique'>('normal | italic | oblique', (values) =>
-  keyword('normal', 'italic', 'oblique')(values),
+/** CSS Fonts 4 §2.4: `oblique` may have an angle. Synthesised slants have one of their own; of 0, the text is upright. */
+const fontStyle = define<'normal' | 'italic' | 'oblique'>(
+  'normal | italic | oblique <angle [-90deg,90deg]>?',
+  (values) => {
+    const name = keyword('normal', 'italic', 'oblique')(values)
+    if (name !== 'oblique') return name
+    const slant = attempt(angle, values)
+    if (typeof slant !== 'number') return 'oblique'
+    if (Math.abs(slant) > 90) return undefined
+    return slant === 0 ? 'normal' : 'oblique'
+  },
 )
 
 export const fontProperties = {

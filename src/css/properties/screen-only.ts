@@ -52,3 +52,33 @@ export function isScreenOnly(property: string): boolean {
   if (/^-(?:webkit|moz|ms|o|khtml|inkscape)-/.test(property)) return true
   return screenOnlyProperties.some((name) => (name.endsWith('-') ? property.startsWith(name) : property === name))
 }
+
+/** Initial values of properties that the engine lacks: whoever writes them gets what he asks for. */
+const lackingInitials: Readonly<Record<string, string>> = {
+  'backdrop-filter': 'none',
+  'backface-visibility': 'visible',
+  contain: 'none',
+  'container-name': 'none',
+  'container-type': 'normal',
+  'font-palette': 'normal',
+  'font-variant-emoji': 'normal',
+  'mask-image': 'none',
+  'offset-path': 'none',
+  perspective: 'none',
+  'ruby-position': 'over',
+  'shape-outside': 'none',
+  'text-combine-upright': 'none',
+  'text-emphasis': 'none',
+  'text-orientation': 'mixed',
+  'transform-style': 'flat',
+  'white-space-collapse': 'collapse',
+  'writing-mode': 'horizontal-tb',
+  zoom: '1',
+}
+
+/** Does a declaration of a property that the engine lacks ask for what is so anyway? */
+export function changesNothing(property: string, value: string): boolean {
+  const written = value.toLowerCase()
+  if (!Object.hasOwn(lackingInitials, property)) return false
+  return written === lackingInitials[property] || /^(?:initial|inherit|unset|revert|revert-layer)$/.test(written)
+}

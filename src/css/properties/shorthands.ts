@@ -171,9 +171,19 @@ const fontResets = [
   'font-size-adjust',
 ] as const
 
+/** Those of the user's controls, of whom there is none: CSS Fonts 4 §2.7. */
+const systemFonts: ReadonlySet<string> = new Set([
+  ...['caption', 'icon', 'menu', 'message-box', 'small-caption', 'status-bar'],
+])
+
 /** CSS Fonts 4 §2.7: style, variant, weight and stretch in any order, then size, line height and families. */
 function expandFont(values: Values): readonly Setting[] | undefined {
   const found = new Map<string, Specified<unknown>>()
+  if (systemFonts.has(values.peekKeyword() ?? '')) {
+    values.take()
+    found.set('font-family', ['system-ui'])
+    return [...fontLonghands, ...fontResets].map((name) => [name, found.get(name) ?? initial(name)])
+  }
   for (let count = 0; count < 4; count++) {
     if (values.takeKeyword('normal')) continue
     const name = (['font-style', 'font-weight', 'font-variant-caps', 'font-stretch'] as const).find((candidate) => {
@@ -495,11 +505,8 @@ export const shorthands: Readonly<Record<string, Shorthand>> = {
   'text-align-all': alias('text-align', `${text}#text-align-all-property`),
   'word-wrap': alias('overflow-wrap', `${text}#overflow-wrap-property`),
   'font-width': alias('font-stretch', `${fonts}#font-stretch-prop`),
-  '-webkit-box-decoration-break': alias('box-decoration-break', 'https://www.w3.org/TR/css-break-3/#break-decoration'),
   'line-clamp': { longhands: clampLonghands, expand: expandLineClamp, spec: `${overflow}#line-clamp` },
   '-webkit-line-clamp': { longhands: clampLonghands, expand: expandLineClamp, spec: `${overflow}#webkit-line-clamp` },
-  '-webkit-initial-letter': alias('initial-letter', 'https://www.w3.org/TR/css-inline-3/#sizing-drop-initials'),
-  '-webkit-hyphens': alias('hyphens', `${text}#hyphens-property`),
 }
 
 /** The settings that a value of a shorthand comes to; undefined when it can not take the value. */

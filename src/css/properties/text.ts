@@ -116,6 +116,29 @@ const textIndent = define<ComputedStyle['text-indent']>('<length-percentage> && 
   return found === undefined ? undefined : mapSpecified(found, (length) => ({ length, hanging, eachLine }))
 })
 
+/** CSS Text 4 §3: a keyword of CSS 2, or how white space collapses and whether lines wrap, as far as these have one. */
+const whiteSpace = either<ComputedStyle['white-space']>(
+  keyword('normal', 'pre', 'pre-wrap', 'pre-line'),
+  define('[collapse | preserve | preserve-breaks | break-spaces] || [wrap | nowrap]', (values) => {
+    const spaces = keyword('collapse', 'preserve', 'preserve-breaks', 'break-spaces')
+    const wraps = keyword('wrap', 'nowrap')
+    const before = attempt(wraps, values)
+    const collapse = attempt(spaces, values)
+    const wrap = before ?? attempt(wraps, values)
+    if (collapse === undefined && wrap === undefined) return undefined
+    const [lines, single] = whiteSpaces[(collapse as keyof typeof whiteSpaces) ?? 'collapse']
+    return wrap === 'nowrap' ? single : lines
+  }),
+)
+
+/** With lines that wrap, and without. */
+const whiteSpaces = {
+  collapse: ['normal', 'nowrap'],
+  preserve: ['pre-wrap', 'pre'],
+  'preserve-breaks': ['pre-line', undefined],
+  'break-spaces': ['break-spaces', undefined],
+} as const
+
 export const textProperties = {
   'text-align': {
     initial: 'start',
@@ -156,7 +179,7 @@ export const textProperties = {
   'white-space': {
     initial: 'normal',
     inherited: true,
-    parse: keyword('normal', 'nowrap', 'pre', 'pre-wrap', 'pre-line', 'break-spaces'),
+    parse: whiteSpace,
     spec: text('white-space-property'),
   },
   'letter-spacing': {

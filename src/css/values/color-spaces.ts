@@ -238,6 +238,13 @@ export const colorSpaces = {
   srgb,
   'srgb-linear': { toLinear: (rgb) => rgb, fromLinear: (linear) => linear },
   'display-p3': rgbSpace(xyzD65, p3ToXyz, xyzToP3, srgbDecode, srgbEncode),
+  'display-p3-linear': rgbSpace(
+    xyzD65,
+    p3ToXyz,
+    xyzToP3,
+    (value) => value,
+    (value) => value,
+  ),
   'a98-rgb': rgbSpace(
     xyzD65,
     a98ToXyz,

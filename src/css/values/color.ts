@@ -3,7 +3,7 @@ import type { Color } from '../computed-style.ts'
 import { readColorFunction } from './color-functions.ts'
 import { contrastColor, readColorMix } from './color-mix.ts'
 import { fromColor, type RawColor, rawSrgb, toColor } from './color-value.ts'
-import { namedColors, systemColors } from './named-colors.ts'
+import { deprecatedSystemColors, namedColors, systemColors } from './named-colors.ts'
 import { type ComputeContext, computed, define, map, type Parser, type Specified, Values } from './parser.ts'
 
 export const black: Color = { space: 'rgb', r: 0, g: 0, b: 0, alpha: 1 }
@@ -38,10 +38,15 @@ function colorOf(node: CssNodePlain): Specified<RawColor> | undefined {
 function keywordColor(name: string): Specified<RawColor> | undefined {
   if (name === 'transparent') return rawSrgb([0, 0, 0], 0)
   if (name === 'currentcolor') return (context) => fromColor(currentColor(context))
-  const value = Object.hasOwn(namedColors, name) ? namedColors[name] : systemColors[name]
+  const current = Object.hasOwn(deprecatedSystemColors, name) ? deprecatedSystemColors[name] : undefined
+  const value = lookUp(namedColors, name) ?? lookUp(systemColors, current ?? name)
   return value === undefined
     ? undefined
     : rawSrgb([(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255], 1)
+}
+
+function lookUp(table: Readonly<Record<string, number>>, name: string): number | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined
 }
 
 function hexColor(digits: string): RawColor | undefined {

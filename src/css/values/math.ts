@@ -231,6 +231,7 @@ function mathFunction(name: string, nodes: readonly CssNodePlain[]): Expression 
   const groups = splitAtCommas(nodes)
   if (name === 'clamp' && groups.length === 3) return clamp(groups)
   const strategy = name === 'round' ? roundingStrategy(groups) : 'nearest'
+  if (!roundings.has(strategy)) return undefined
   const args: Expression[] = []
   for (const group of groups) {
     const arg = sum(group)
@@ -322,6 +323,8 @@ function partOf(quantity: Quantity, kind: Kind): number {
   if (kind === 'length') return quantity.length
   return kind === 'percent' ? quantity.percent : quantity.scalar
 }
+
+const roundings: ReadonlySet<string> = new Set(['nearest', 'up', 'down', 'to-zero'])
 
 /** Takes the strategy of `round()` off its arguments. */
 function roundingStrategy(groups: CssNodePlain[][]): string {

@@ -172,3 +172,30 @@ export const systemColors: Readonly<Record<string, number>> = {
   selecteditemtext: 0x000000,
   visitedtext: 0x551a8b,
 }
+
+/** Names of CSS 2 and what they stand for now: CSS Color 4, appendix A. */
+export const deprecatedSystemColors: Readonly<Record<string, string>> = {
+  activeborder: 'buttonborder',
+  activecaption: 'canvas',
+  appworkspace: 'canvas',
+  background: 'canvas',
+  buttonhighlight: 'buttonface',
+  buttonshadow: 'buttonface',
+  captiontext: 'canvastext',
+  inactiveborder: 'buttonborder',
+  inactivecaption: 'canvas',
+  inactivecaptiontext: 'graytext',
+  infobackground: 'canvas',
+  infotext: 'canvastext',
+  menu: 'canvas',
+  menutext: 'canvastext',
+  scrollbar: 'canvas',
+  threeddarkshadow: 'buttonborder',
+  threedface: 'buttonface',
+  threedhighlight: 'buttonborder',
+  threedlightshadow: 'buttonborder',
+  threedshadow: 'buttonborder',
+  window: 'canvas',
+  windowframe: 'buttonborder',
+  windowtext: 'canvastext',
+}

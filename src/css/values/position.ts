@@ -1,4 +1,4 @@
-import type { LengthPercentage, Position } from '../computed-style.ts'
+import type { Calc, LengthPercentage, Position } from '../computed-style.ts'
 import { lengthPercentage } from './numbers.ts'
 import { attempt, computed, define, mapSpecified, type Parser, type Specified, type Values } from './parser.ts'
 
@@ -7,6 +7,7 @@ const vertical: Readonly<Record<string, number>> = { top: 0, bottom: 100 }
 
 /** One component: its axis when the keyword tells, and where it is. */
 interface Component {
+  readonly isKeyword: boolean
   readonly axis: 'x' | 'y' | undefined
   readonly value: Specified<LengthPercentage>
 }
@@ -20,7 +21,7 @@ export const position: Parser<Position> = define('<position>', (values) => {
   const first = component(values)
   if (!first) return undefined
   const second = component(values)
-  const center: Component = { axis: undefined, value: { percent: 50, length: 0 } }
+  const center: Component = { isKeyword: true, axis: undefined, value: { percent: 50, length: 0 } }
   return arrange(first, second ?? center, second !== undefined)
 })
 
@@ -32,15 +33,21 @@ function component(values: Values): Component | undefined {
     const percent = x ?? y ?? (name === 'center' ? 50 : undefined)
     if (percent === undefined) return undefined
     values.take()
-    return { axis: x !== undefined ? 'x' : y !== undefined ? 'y' : undefined, value: { percent, length: 0 } }
+    return {
+      isKeyword: true,
+      axis: x !== undefined ? 'x' : y !== undefined ? 'y' : undefined,
+      value: { percent, length: 0 },
+    }
   }
   const value = attempt(lengthPercentage(), values)
-  return value === undefined ? undefined : { axis: undefined, value }
+  return value === undefined ? undefined : { isKeyword: false, axis: undefined, value }
 }
 
 function arrange(a: Component, b: Component, two: boolean): Specified<Position> | undefined {
   if (a.axis !== undefined && a.axis === b.axis) return undefined
   const swapped = a.axis === 'y' || (b.axis === 'x' && two)
+  // A length is of the axis it stands for: `10px left` is none.
+  if (swapped && !(a.isKeyword && b.isKeyword)) return undefined
   const [x, y] = swapped ? [b.value, a.value] : [a.value, b.value]
   if (typeof x !== 'function' && typeof y !== 'function') return { x, y }
   return (context) => ({ x: computed(x, context), y: computed(y, context) })
@@ -71,7 +78,11 @@ function fromSide(offset: LengthPercentage, far: boolean): LengthPercentage {
   if (!far) return offset
   return typeof offset === 'number'
     ? { percent: 100, length: -offset }
-    : { percent: 100 - offset.percent, length: -offset.length }
+    : { percent: 100 - offset.percent, length: -offset.length, ...negated(offset) }
+}
+
+function negated({ comparisons }: Calc): Pick<Calc, 'comparisons'> {
+  return comparisons ? { comparisons: comparisons.map((each) => ({ ...each, factor: -each.factor })) } : {}
 }
 
 /** `<bg-position>` of CSS Backgrounds 3 §2.6: as `<position>`, and three components, one side without its offset. */

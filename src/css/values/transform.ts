@@ -200,7 +200,10 @@ export const transformOrigin = define<Position>('[<position> of one or two value
   if (!values.done && depth(values) === undefined) return undefined
   if (second === undefined) return first.axis === 'y' ? place(middle, first) : place(first, middle)
   if (first.axis !== undefined && first.axis === second.axis) return undefined
-  return first.axis === 'y' || second.axis === 'x' ? place(second, first) : place(first, second)
+  if (first.axis !== 'y' && second.axis !== 'x') return place(first, second)
+  // Only keywords may change places: `top 10px` is none.
+  const keywords = [first, second].every((each) => Object.values(sides).includes(each))
+  return keywords ? place(second, first) : undefined
 })
 
 interface Component {

@@ -44,6 +44,10 @@ for (const unit of ['vw', 'vh', 'vi', 'vb', 'vmin', 'vmax']) {
   for (const size of ['s', 'l', 'd']) Object.assign(relativeUnits, { [size + unit]: evaluate })
 }
 
+// CSS Conditional 5 §5: without a container, which nothing here is, they are of the viewport.
+for (const unit of ['w', 'h', 'i', 'b', 'min', 'max'])
+  Object.assign(relativeUnits, { [`cq${unit}`]: relativeUnits[`v${unit}`] })
+
 export const lengthUnits: readonly string[] = [...Object.keys(absoluteUnits), ...Object.keys(relativeUnits)]
 
 /** A dimension as a length in points; undefined when its unit is none of length. */
