@@ -10,7 +10,6 @@ const names = readdirSync(folder).filter((name) => name.endsWith('.html'))
 
 /** What a page of the gallery shows on purpose. */
 const expected: Readonly<Record<string, readonly string[]>> = {
-  '1-cascade.html': ['invalid-value'],
   '2-blocks.html': ['clipped'],
   '4-flex-and-grid.html': ['unsupported-value'],
   '9-images.html': ['coarse-image', 'coarse-image'], // cut or drawn out: softer than 300 samples an inch
