@@ -232,6 +232,8 @@ test.each([
   ['font-style: oblique 0deg', 'font-style', 'normal'],
   ['font: menu', 'font-family', ['system-ui']],
   ['ma\\rgin-left: 3pt', 'margin-left', 3],
+  ['margin-left: 3p\\74', 'margin-left', 3],
+  ['--\\61: 3pt; margin-left: var(--a)', 'margin-left', 3],
 ])('%s sets %s', async (css, name, expected) => {
   const { style, diagnostics } = await styled(`p { ${css} }`)
   expect(diagnostics).toEqual([])

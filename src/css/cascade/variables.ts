@@ -1,4 +1,5 @@
 import { closingBracket, closingQuote, endOfComment } from '../parse/brackets.ts'
+import { identifier } from '../values/parser.ts'
 
 /** Custom properties of an element, as text. Those invalid at computed-value time are absent. */
 export type Variables = ReadonlyMap<string, string>
@@ -73,7 +74,7 @@ function nextVariable(text: string, from: number): VariableReference | undefined
   if (!found) return undefined
   const { start, end, inside } = found
   const comma = inside.indexOf(',')
-  const name = (comma < 0 ? inside : inside.slice(0, comma)).trim()
+  const name = identifier((comma < 0 ? inside : inside.slice(0, comma)).replaceAll(/\/\*.*?\*\//gs, '').trim())
   return { start, end, name, fallback: comma < 0 ? undefined : inside.slice(comma + 1).trim() }
 }
 

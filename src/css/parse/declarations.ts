@@ -100,6 +100,11 @@ function parseDeclaration(node: DeclarationPlain, text: string, problems: Proble
   }
   const wide = wideKeywordPattern.exec(written)?.[1]?.toLowerCase()
   if (wide) return longhands.map((name) => declare(name, { type: 'wide', keyword: wide as WideKeyword }))
+  // css-tree lets any word stand after the `!`.
+  if (important && node.important !== true && String(node.important).toLowerCase() !== 'important') {
+    problems.push({ ...refusal(property, `${written} !${node.important}`), ...range })
+    return []
+  }
   const pending = () => longhands.map((name) => declare(name, { type: 'pending', property, text: written }))
   if (variablePattern.test(written) && !wrongVariable.test(written)) return pending()
   const settings = node.value.type === 'Value' ? parseValue(property, node.value.children) : undefined
@@ -132,7 +137,7 @@ function customDeclaration(
   const value: DeclaredValue = wide
     ? { type: 'wide', keyword: wide as WideKeyword }
     : { type: 'custom', text: written.trim() }
-  return { property: node.property, value, important, ...range }
+  return { property: identifier(node.property), value, important, ...range }
 }
 
 function refusal(property: string, value: string): Omit<Problem, 'start' | 'end'> {

@@ -1,6 +1,6 @@
 import type { CssNodePlain } from 'css-tree'
 import type { Calc, Comparison, LengthPercentage } from '../computed-style.ts'
-import type { ComputeContext } from './parser.ts'
+import { type ComputeContext, identifier } from './parser.ts'
 import { angleOf, lengthOf } from './units.ts'
 
 /** What a math function comes to. `scalar` is the number, or the angle in degrees. */
@@ -77,7 +77,7 @@ export function expression(node: CssNodePlain): Expression | undefined {
     case 'Percentage':
       return constant('percent', { ...zero, percent: Number(node.value) })
     case 'Dimension':
-      return dimension(Number(node.value), node.unit)
+      return dimension(Number(node.value), identifier(node.unit))
     case 'Identifier': {
       const value = constants[node.name.toLowerCase()]
       return value === undefined ? undefined : constant('number', { ...zero, scalar: value })

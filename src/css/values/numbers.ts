@@ -1,7 +1,15 @@
 import type { Pt } from '../../geometry.ts'
 import type { LengthPercentage } from '../computed-style.ts'
 import { type Expression, expression, toLengthPercentage } from './math.ts'
-import { type ComputeContext, define, mapSpecified, type Parser, type Specified, type Values } from './parser.ts'
+import {
+  type ComputeContext,
+  define,
+  identifier,
+  mapSpecified,
+  type Parser,
+  type Specified,
+  type Values,
+} from './parser.ts'
 import { lengthOf } from './units.ts'
 
 interface Range {
@@ -121,7 +129,7 @@ function takeExpression(values: Values): Found | undefined {
   const value = expression(node)
   if (!value) return undefined
   if (node.type === 'Function' || !('value' in node)) return { value, literal: undefined, relative: true }
-  const relative = node.type === 'Dimension' && typeof lengthOf(0, node.unit) === 'function'
+  const relative = node.type === 'Dimension' && typeof lengthOf(0, identifier(node.unit)) === 'function'
   return { value, literal: String(node.value), relative }
 }
 
