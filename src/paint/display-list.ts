@@ -37,7 +37,14 @@ export type Operation =
   | { readonly type: 'restore' }
   | { readonly type: 'transform'; readonly matrix: Matrix }
   | { readonly type: 'clip'; readonly path: Path; readonly evenOdd?: boolean }
-  | { readonly type: 'fill'; readonly path: Path; readonly color: Color; readonly evenOdd?: boolean }
+  | {
+      readonly type: 'fill'
+      readonly path: Path
+      readonly color: Color
+      readonly evenOdd?: boolean
+      /** The path is this glyph's, which need not be written again. Default: none. */
+      readonly shape?: GlyphShape
+    }
   | ({ readonly type: 'stroke'; readonly path: Path; readonly color: Color } & StrokeStyle)
   | GlyphsOperation
   | ShadeOperation
@@ -165,6 +172,13 @@ export type Path = readonly (
   | readonly ['c', Pt, Pt, Pt, Pt, Pt, Pt]
   | readonly ['z']
 )[]
+
+/** A glyph's outline, in font units with y upwards, where `matrix` places it. */
+export interface GlyphShape {
+  readonly font: Font
+  readonly id: number
+  readonly matrix: Matrix
+}
 
 /** A row of glyphs of one font and size. */
 export interface GlyphsOperation {

@@ -8,7 +8,7 @@ import { copiedParts } from './glyph-texts.ts'
 import { glyphsOperation, inked } from './glyphs.ts'
 import type { Painter } from './painter.ts'
 import { withoutPrivateUse } from './private-use.ts'
-import { glyphsPath, paintTextShadows } from './text-shadow.ts'
+import { glyphShape, glyphsPath, paintTextShadows } from './text-shadow.ts'
 
 /**
  * Text with its lines: shadows, what is below the text, the text, what is over it. CSS Text Decoration 4 §5. `begin` is
@@ -37,7 +37,9 @@ export function paintText(
   if (strokesFirst) stroke()
   for (const part of copiedParts(readable, fragment.run.level)) painter.glyphs(part)
   const marks = glyphs.glyphs.filter(({ shownAt }) => shownAt !== undefined)
-  if (marks.length > 0) painter.fill(glyphsPath({ ...glyphs, glyphs: marks }), glyphs.color)
+  for (const mark of marks) {
+    painter.fillGlyph(glyphsPath({ ...glyphs, glyphs: [mark] }), glyphs.color, glyphShape(glyphs, mark))
+  }
   if (width > 0 && !strokesFirst) stroke()
   for (const line of lines) if (line.kind === 'line-through') paintDecorationLine(painter, line)
 }

@@ -2,6 +2,7 @@ import type { Color } from '../css/computed-style.ts'
 import type { Rect } from '../geometry.ts'
 import type { Image } from '../image/image.ts'
 import type {
+  GlyphShape,
   GlyphsOperation,
   Gradient,
   GroupOperation,
@@ -37,6 +38,10 @@ export class Painter {
   fill(path: Path, color: Color, evenOdd = false) {
     if (color.alpha === 0 || path.length === 0) return
     this.#paint({ type: 'fill', path, color, ...(evenOdd && { evenOdd }) })
+  }
+
+  fillGlyph(path: Path, color: Color, shape: GlyphShape) {
+    if (color.alpha > 0 && path.length > 0) this.#paint({ type: 'fill', path, color, shape })
   }
 
   fillRect(rect: Rect, color: Color) {

@@ -2,8 +2,8 @@ import type { TextShadow } from '../css/computed-style.ts'
 import { grown, type Rect } from '../geometry.ts'
 import { glyphOutline, type OutlineSegment } from '../text/harfbuzz.ts'
 import { blurred } from './blur.ts'
-import type { GlyphsOperation, Path } from './display-list.ts'
-import { pathBounds } from './matrix.ts'
+import type { GlyphShape, GlyphsOperation, Matrix, PaintedGlyph, Path } from './display-list.ts'
+import { pathBounds, transformPoint } from './matrix.ts'
 import type { Painter } from './painter.ts'
 
 /** What text casts behind it, the first shadow on top: CSS Text Decoration 3 §4. Drawn as outlines, so nobody copies it. */
@@ -23,19 +23,24 @@ export function paintTextShadows(painter: Painter, glyphs: GlyphsOperation, shad
 }
 
 /** The outlines of a row of glyphs where they stand. */
-export function glyphsPath({ font, size, x, y, glyphs, fakeItalic }: GlyphsOperation): Path {
+export function glyphsPath(glyphs: GlyphsOperation): Path {
+  return glyphs.glyphs.flatMap((glyph) => {
+    const { font, id, matrix } = glyphShape(glyphs, glyph)
+    return glyphOutline(font, id).map((segment) => mapped(segment, (x, y) => placed(matrix, x, y)))
+  })
+}
+
+/** One of the glyphs as a shape. */
+export function glyphShape({ font, size, x, y, fakeItalic }: GlyphsOperation, glyph: PaintedGlyph): GlyphShape {
   const scale = size / font.metrics.unitsPerEm
   const slant = fakeItalic === true ? fakeSlant : 0
-  return glyphs.flatMap((glyph) =>
-    glyphOutline(font, glyph.id).map((segment) => {
-      const at = glyph.shownAt ?? glyph
-      const place = (fontX: number, fontY: number): [number, number] => [
-        x + at.x + (fontX + slant * fontY) * scale,
-        y + at.y - fontY * scale,
-      ]
-      return mapped(segment, place)
-    }),
-  )
+  const at = glyph.shownAt ?? glyph
+  return { font, id: glyph.id, matrix: [scale, 0, slant * scale, -scale, x + at.x, y + at.y] }
+}
+
+function placed(matrix: Matrix, fontX: number, fontY: number): [number, number] {
+  const { x, y } = transformPoint({ x: fontX, y: fontY }, matrix)
+  return [x, y]
 }
 
 /** The slope of synthesised italics, as in the PDF. */

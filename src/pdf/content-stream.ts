@@ -138,10 +138,14 @@ class ContentStream {
     this.#out.push('Q')
   }
 
-  #fill({ path, color, evenOdd }: Extract<Operation, { type: 'fill' }>) {
+  #fill({ path, color, evenOdd, shape }: Extract<Operation, { type: 'fill' }>) {
     this.#leaveText()
     this.#marked?.paint()
     this.#setColor('fill', color)
+    if (shape !== undefined) {
+      this.#out.push(`q ${placing(shape.matrix, this.#state.decimals)} cm /${this.#resources.glyphShape(shape)} Do Q`)
+      return
+    }
     const { decimals, inForm } = this.#state
     // Readers that do not smooth edges are exact about rectangles on a page, but not about those in a form.
     this.#out.push(pathOperators(path, decimals, inForm ? hair : 0), evenOdd === true ? 'f*' : 'f')

@@ -1,7 +1,9 @@
 import type { Image } from '../image/image.ts'
+import type { GlyphShape } from '../paint/display-list.ts'
 import type { Font } from '../text/font.ts'
 import type { ImageObjects } from './embed-image.ts'
 import type { FontEncoding, FontEncodings } from './font-encoding.ts'
+import { GlyphShapes } from './glyph-shapes.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import { type Dictionary, number, type PdfValue, type Reference } from './pdf-values.ts'
 
@@ -10,6 +12,7 @@ export class SharedResources {
   readonly document: PdfDocument
   readonly fonts: FontEncodings
   readonly images: ImageObjects
+  readonly shapes: GlyphShapes
   /** The next free `StructParents`. */
   nextKey: number
   /** What DeviceCMYK means: PDF 1.7 §8.6.5.6. Undefined: whatever the reader takes it for. */
@@ -20,6 +23,7 @@ export class SharedResources {
     this.document = document
     this.fonts = fonts
     this.images = images
+    this.shapes = new GlyphShapes(document)
     this.nextKey = nextKey
   }
 
@@ -65,6 +69,12 @@ export class PageResources {
 
   image(image: Image): string {
     const { name, reference } = this.shared.images.of(image)
+    this.#objects[name] = reference
+    return name
+  }
+
+  glyphShape(shape: GlyphShape): string {
+    const { name, reference } = this.shared.shapes.of(shape)
     this.#objects[name] = reference
     return name
   }

@@ -1,4 +1,4 @@
-import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
+import { PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib'
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
 import type { Gradient, GroupOperation, Operation, Path } from '../../src/paint/display-list.ts'
@@ -137,4 +137,20 @@ test('a picture that ends where pixels do covers none beyond', () => {
   // Twice as large on the page, so half as much.
   expect(drawnIn(rect, [2, 0, 0, 2, 0, 0]).x).toBe(3.0005)
   expect(drawnIn({ ...rect, width: 0.003 }, identity)).toEqual({ ...rect, width: 0.003 })
+})
+
+test('a glyph that is painted as a shape is written once', async () => {
+  const { font } = text('a')
+  const dot = (x: number): Operation => {
+    return { type: 'fill', path, color: red, shape: { font, id: 3, matrix: [0.01, 0, 0, -0.01, x, 20] } }
+  }
+  const bytes = await write(list([page([dot(10), dot(30)]), page([dot(10)])]))
+  const { context } = await PDFDocument.load(bytes)
+  const forms = context
+    .enumerateIndirectObjects()
+    .filter(
+      ([, object]) => object instanceof PDFRawStream && object.dict.get(PDFName.of('Subtype'))?.toString() === '/Form',
+    )
+  expect(forms.length).toBe(1)
+  expect(await operators(dot(10))).toContain('paintFormXObjectBegin')
 })
