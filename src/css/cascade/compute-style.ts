@@ -4,7 +4,7 @@ import { type Declaration, parseValue, valueNodes } from '../parse/declarations.
 import { logicalProperties } from '../properties/logical.ts'
 import { type PropertyName, properties, propertyNames } from '../properties/properties.ts'
 import type { Property } from '../properties/property.ts'
-import type { Setting } from '../properties/shorthands.ts'
+import type { Setting } from '../properties/shorthand.ts'
 import { type SvgPropertyName, svgProperties, svgPropertyNames } from '../properties/svg.ts'
 import type { SvgStyle } from '../svg-style.ts'
 import { type ComputeContext, computed, type Specified } from '../values/parser.ts'

@@ -1,268 +1,33 @@
-import type { CssNodePlain } from 'css-tree'
-import { attempt, keywordSet, parseAll, type Specified, Values } from '../values/parser.ts'
+import { parseAll, type Specified, Values } from '../values/parser.ts'
 import { backgroundLonghands, expandBackground, expandBackgroundPosition } from './background-shorthands.ts'
 import { borderImageLonghands, expandBorderImage, expandBorderRadius, radiusLonghands } from './border-shorthands.ts'
-import { fontSize, lineHeight, stretchKeyword } from './fonts.ts'
+import {
+  expandFont,
+  expandFontSynthesis,
+  expandFontVariant,
+  fontLonghands,
+  fontResets,
+  synthesisLonghands,
+  variantLonghands,
+} from './font-shorthands.ts'
 import { expandGrid, expandGridTemplate, expandLines } from './grid-shorthands.ts'
 import { clampLonghands, expandLineClamp } from './line-clamp.ts'
 import { borderSides, logicalProperties } from './logical.ts'
 import { expandMask, maskLonghands } from './masks.ts'
-import { type PropertyName, properties, propertyNames, propertyRow } from './properties.ts'
-import type { Property } from './property.ts'
+import { type PropertyName, propertyNames, propertyRow } from './properties.ts'
+import {
+  anyOrder,
+  borders,
+  fourSides,
+  initial,
+  longhand,
+  placePair,
+  read,
+  type Setting,
+  type Shorthand,
+  twoSides,
+} from './shorthand.ts'
 import { wrapShorthands } from './wrap-shorthands.ts'
-
-/** A longhand or logical property of a shorthand, and its value. */
-export type Setting = readonly [name: string, value: Specified<unknown>]
-
-/** A property that sets others. */
-export interface Shorthand {
-  readonly longhands: readonly string[]
-  /** Undefined when the value is none it can take. */
-  readonly expand: (values: Values) => readonly Setting[] | undefined
-  readonly spec: string
-}
-
-/** `name` as a longhand: physical or logical. Both sides of a logical pair parse alike. */
-function longhand(name: string): Property<unknown> {
-  const physical = logicalProperties[name]?.ltr ?? name
-  return propertyRow(physical) as Property<unknown>
-}
-
-function read(name: string, values: Values): Specified<unknown> | undefined {
-  return attempt<unknown>(longhand(name).parse, values)
-}
-
-function initial(name: string): Specified<unknown> {
-  return longhand(name).initial
-}
-
-/** One to four values, clockwise from the top: CSS Box 4 §4.2. */
-function fourSides(names: readonly [string, string, string, string], spec: string): Shorthand {
-  return {
-    longhands: names,
-    spec,
-    expand: (values) => {
-      const [topName] = names
-      const top = read(topName, values)
-      if (top === undefined) return undefined
-      const right = read(topName, values) ?? top
-      const bottom = read(topName, values) ?? top
-      const left = read(topName, values) ?? right
-      const sides = [top, right, bottom, left]
-      return names.map((name, index) => [name, sides[index]])
-    },
-  }
-}
-
-/** One value for both, or one each: `margin-inline`. */
-function twoSides(names: readonly [string, string], spec: string): Shorthand {
-  return {
-    longhands: names,
-    spec,
-    expand: (values) => {
-      const start = read(names[0], values)
-      if (start === undefined) return undefined
-      return [
-        [names[0], start],
-        [names[1], read(names[0], values) ?? start],
-      ]
-    },
-  }
-}
-
-/** A value for the block axis and one for the inline axis, which copies it when left out: CSS Box Alignment 3 §5.4, §6.5, §8. */
-function placePair([block, inline]: readonly [string, string], spec: string): Shorthand {
-  return {
-    longhands: [block, inline],
-    spec,
-    expand: (values) => {
-      const first = read(block, values)
-      if (first === undefined) return undefined
-      const second = values.done ? copied(first, inline) : read(inline, values)
-      if (second === undefined) return undefined
-      return [
-        [block, first],
-        [inline, second],
-      ]
-    },
-  }
-}
-
-/** `justify-content` takes no baseline and starts instead: CSS Box Alignment 3 §5.4. */
-function copied(value: Specified<unknown>, inline: string): Specified<unknown> {
-  const baseline = JSON.stringify(value)?.includes('baseline')
-  return inline === 'justify-content' && baseline ? { value: 'start', safe: false } : value
-}
-
-/** Each of the longhands at most once, in any order; those left out are initial. */
-function anyOrder(
-  names: readonly string[],
-  spec: string,
-  { also = [] }: { readonly also?: readonly string[] } = {},
-): Shorthand {
-  return {
-    longhands: [...names, ...also],
-    spec,
-    expand: (values) => {
-      const found = new Map<string, Specified<unknown>>()
-      while (!values.done) {
-        const name = names.find((candidate) => {
-          if (found.has(candidate)) return false
-          const value = read(candidate, values)
-          if (value !== undefined) found.set(candidate, value)
-          return value !== undefined
-        })
-        if (name === undefined) return undefined
-      }
-      if (found.size === 0) return undefined
-      return [...names, ...also].map((name) => [name, found.has(name) ? found.get(name) : initial(name)])
-    },
-  }
-}
-
-/** `border`, or the borders of some sides: the same width, style and colour for each. */
-function borders(
-  sides: readonly string[],
-  spec: string,
-  { resets = [] }: { readonly resets?: readonly string[] } = {},
-): Shorthand {
-  const parts = ['width', 'style', 'color']
-  const [first] = sides
-  const one = anyOrder(
-    parts.map((part) => `${first}-${part}`),
-    spec,
-  )
-  return {
-    longhands: [...sides.flatMap((side) => parts.map((part) => `${side}-${part}`)), ...resets],
-    spec,
-    expand: (values) => {
-      const settings = one.expand(values)
-      if (!settings) return undefined
-      return [
-        ...sides.flatMap((side) => settings.map(([, value], i): Setting => [`${side}-${parts[i]}`, value])),
-        ...resets.map((name): Setting => [name, initial(name)]),
-      ]
-    },
-  }
-}
-
-const fontLonghands = [
-  'font-style',
-  'font-variant-caps',
-  'font-weight',
-  'font-stretch',
-  'font-size',
-  'line-height',
-  'font-family',
-] as const
-
-/** Reset by `font` without being set: CSS Fonts 4 §2.7. */
-const fontResets = [
-  'font-kerning',
-  'font-variant-ligatures',
-  'font-variant-numeric',
-  'font-variant-position',
-  'font-variant-east-asian',
-  'font-variant-alternates',
-  'font-feature-settings',
-  'font-language-override',
-  'font-optical-sizing',
-  'font-variation-settings',
-  'font-size-adjust',
-] as const
-
-/** Those of the user's controls, of whom there is none: CSS Fonts 4 §2.7. */
-const systemFonts: ReadonlySet<string> = new Set([
-  ...['caption', 'icon', 'menu', 'message-box', 'small-caption', 'status-bar'],
-])
-
-/** CSS Fonts 4 §2.7: style, variant, weight and stretch in any order, then size, line height and families. */
-function expandFont(values: Values): readonly Setting[] | undefined {
-  const found = new Map<string, Specified<unknown>>()
-  if (systemFonts.has(values.peekKeyword() ?? '')) {
-    values.take()
-    found.set('font-family', ['system-ui'])
-    return [...fontLonghands, ...fontResets].map((name) => [name, found.get(name) ?? initial(name)])
-  }
-  for (let count = 0; count < 4; count++) {
-    if (values.takeKeyword('normal')) continue
-    const name = (['font-style', 'font-weight', 'font-variant-caps', 'font-stretch'] as const).find((candidate) => {
-      if (found.has(candidate)) return false
-      const value = fontPart(candidate, values)
-      if (value !== undefined) found.set(candidate, value)
-      return value !== undefined
-    })
-    if (name === undefined) break
-  }
-  const size = fontSize(values)
-  if (size === undefined) return undefined
-  found.set('font-size', size)
-  if (values.takeOperator('/')) {
-    const height = lineHeight(values)
-    if (height === undefined) return undefined
-    found.set('line-height', height)
-  }
-  const families = properties['font-family'].parse(values)
-  if (families === undefined) return undefined
-  found.set('font-family', families)
-  return [...fontLonghands, ...fontResets].map((name) => [name, found.has(name) ? found.get(name) : initial(name)])
-}
-
-function fontPart(
-  name: 'font-style' | 'font-weight' | 'font-variant-caps' | 'font-stretch',
-  values: Values,
-): Specified<unknown> | undefined {
-  if (name === 'font-stretch') return attempt(stretchKeyword, values)
-  if (name === 'font-variant-caps') return values.takeKeyword('small-caps') ? 'small-caps' : undefined
-  return read(name, values)
-}
-
-const variantLonghands = [
-  'font-variant-ligatures',
-  'font-variant-caps',
-  'font-variant-alternates',
-  'font-variant-numeric',
-  'font-variant-east-asian',
-  'font-variant-position',
-] as const
-
-/** `font-variant`: keywords of its longhands in any order. CSS Fonts 4 §6.11. */
-function expandFontVariant(values: Values): readonly Setting[] | undefined {
-  if (values.takeKeyword('normal')) return variantLonghands.map((name) => [name, initial(name)])
-  if (values.takeKeyword('none')) {
-    return variantLonghands.map((name) => [name, name === 'font-variant-ligatures' ? 'none' : initial(name)])
-  }
-  const words = new Map<string, CssNodePlain[]>()
-  while (!values.done) {
-    const node = values.peek() as CssNodePlain
-    const word = values.peekKeyword()
-    if (word === undefined || word === 'normal' || word === 'none') return undefined
-    const name = variantLonghands.find((candidate) => read(candidate, new Values([node])) !== undefined)
-    if (name === undefined) return undefined
-    words.set(name, [...(words.get(name) ?? []), node])
-    values.take()
-  }
-  const settings = variantLonghands.map((name): Setting => {
-    const nodes = words.get(name)
-    return [name, nodes ? parseAll<unknown>(longhand(name).parse, new Values(nodes)) : initial(name)]
-  })
-  return settings.every(([, value]) => value !== undefined) ? settings : undefined
-}
-
-const synthesisLonghands = {
-  weight: 'font-synthesis-weight',
-  style: 'font-synthesis-style',
-  'small-caps': 'font-synthesis-small-caps',
-  position: 'font-synthesis-position',
-} as const
-
-/** `none`, or all that may be made up: CSS Fonts 4 §2.8. */
-function expandFontSynthesis(values: Values): readonly Setting[] | undefined {
-  const words = keywordSet('weight', 'style', 'small-caps', 'position')
-  const allowed = values.takeKeyword('none') ? [] : attempt(words, values)
-  if (!Array.isArray(allowed)) return undefined
-  return Object.entries(synthesisLonghands).map(([word, name]) => [name, allowed.includes(word) ? 'auto' : 'none'])
-}
 
 /** CSS Lists 3 §4.4: a lone `none` is for both the type and the image. */
 function expandListStyle(values: Values): readonly Setting[] | undefined {
