@@ -276,6 +276,8 @@ export interface ComputedStyle {
   readonly marks: readonly ('crop' | 'cross')[]
   /** Of the page box: `auto` is 6pt where there are crop marks, else 0. */
   readonly bleed: Pt | 'auto'
+  /** Of the page box: how the finished page is turned for its reader. */
+  readonly 'page-orientation': 'upright' | 'rotate-left' | 'rotate-right'
   // CSS Color 4 §3.3, Compositing 1, CSS Masking 1
   readonly opacity: number
   readonly 'mix-blend-mode': BlendModeValue

@@ -35,6 +35,7 @@ export function marginContent(style: ComputedStyle, values: PageValues, setting:
   if (typeof style.content === 'string') return undefined
   const from: BoxSource = { style, element: setting.root.element, anonymous: true }
   const generation = marginGeneration(values, setting)
+  generation.counters.enter(undefined, style) // §6: what it counts is its own
   const items: Item[] = []
   let run: ContentItem[] = []
   const close = (): void => {

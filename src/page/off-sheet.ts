@@ -5,6 +5,7 @@ import type { Pt } from '../geometry.ts'
 import type { BoxFragment, Fragment } from '../layout/fragment.ts'
 import { reportOverflow } from '../layout/overflow.ts'
 import { shownIn } from './clipped.ts'
+import { usedBleed } from './page-geometry.ts'
 
 /** Less than this is not seen. */
 const tolerance: Pt = 0.5
@@ -19,7 +20,7 @@ export function reportOffSheet(
   reported: Set<object>,
   report: Report,
 ): void {
-  const bleed = style.bleed === 'auto' ? 0 : style.bleed
+  const bleed = usedBleed(style)
   const stack: { fragment: Fragment; y: Pt; box: BoxFragment['box'] }[] = []
   stack.push({ fragment: root, y: root.rect.y, box: root.box })
   for (let next = stack.pop(); next; next = stack.pop()) {

@@ -5,6 +5,7 @@ import type { Pt, Rect } from '../geometry.ts'
 import type { Element } from '../html/element.ts'
 import type { BoxFragment, Fragment } from '../layout/fragment.ts'
 import { reportOverflow } from '../layout/overflow.ts'
+import { usedBleed } from './page-geometry.ts'
 
 const tolerance: Pt = 0.01
 
@@ -26,7 +27,7 @@ export function reportPageOverflow(
   function visit(fragment: Fragment, x: Pt, y: Pt, around: Pick<Rect, 'x' | 'width'>): void {
     const isBox = fragment.type === 'box' || fragment.type === 'replaced'
     const isPositioned = fragment.type !== 'line' && fragment.box.style.position !== 'static'
-    const bleed = style.bleed === 'auto' ? 0 : style.bleed
+    const bleed = usedBleed(style)
     if (isBox && isPositioned && isUnseen(fragment.rect, y, height, bleed)) {
       const { box } = fragment
       if (!reported.has(box)) reportUnseen(box.element, report)

@@ -28,6 +28,12 @@ export function pageGeometry({ width, height, style }: PageStyle): PageGeometry 
   return { sheet, margin, box, area: inset(inset(box, borderWidths(style)), padding(style, width)) }
 }
 
+/** How far what is printed reaches beyond the page: §7.3, where `auto` is 6pt if there are crop marks. */
+export function usedBleed({ bleed, marks }: ComputedStyle): Pt {
+  if (bleed !== 'auto') return Math.max(0, bleed)
+  return marks.includes('crop') ? 6 : 0
+}
+
 interface Axis {
   readonly start: Pt
   readonly end: Pt

@@ -15,6 +15,8 @@ export interface DisplayList {
   readonly title: string
   /** BCP 47; empty when the document does not say. */
   readonly language: string
+  /** From which side its pages follow one another. Default: from left to right. */
+  readonly progression?: 'rtl'
 }
 
 export interface DisplayPage {
@@ -23,6 +25,8 @@ export interface DisplayPage {
   readonly links: readonly LinkArea[]
   /** Where the sheet is cut, and how far what is printed reaches beyond. Absent when that is the page's edge. */
   readonly boxes?: { readonly trim: Rect; readonly bleed: Rect }
+  /** Quarter turns clockwise of the finished page, as it is shown and as it is printed. Default: 0. */
+  readonly quarterTurns?: 1 | 3
   /** What the page is called in lists of pages. Default: its place in the document, from 1. */
   readonly label?: PageLabel
 }

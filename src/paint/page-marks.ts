@@ -1,38 +1,43 @@
+import type { ComputedStyle } from '../css/computed-style.ts'
 import type { PageStyle } from '../css/style-sheet.ts'
 import type { Pt, Rect, Size } from '../geometry.ts'
+import { usedBleed } from '../page/page-geometry.ts'
 import type { DisplayPage, Mark, Path } from './display-list.ts'
 import type { Painter } from './painter.ts'
 
-/** Printers cut within this distance of the trim, so no more of the bleed than this is announced to them. */
-const announcedBleed: Pt = 10
+/** What stands around the bleed of a page with marks, for them: a quarter of an inch. */
+const slugWidth: Pt = 18
+/** Between the bleed, or the trim where there is none, and its crop marks, so that a cut a hair off shows none of them. */
+const markGap: Pt = 3
 const markWidth: Pt = 0.25
 const black = { space: 'rgb', r: 0, g: 0, b: 0, alpha: 1 } as const
 const pageArtifact: Mark = { type: 'artifact', kind: 'Page' }
 
-/** CSS Paged Media 3 §7.3: `auto` is 6pt where there are crop marks. */
-export function usedBleed({ style }: PageStyle): Pt {
-  if (style.bleed !== 'auto') return Math.max(0, style.bleed)
-  return style.marks.includes('crop') ? 6 : 0
+/** A page with what is around it: all in points from the top left corner of the sheet it is printed on. */
+export interface PrintSheet {
+  readonly size: Size
+  readonly boxes: NonNullable<DisplayPage['boxes']>
 }
 
-/** The sheet with its bleed, and its boxes in it. */
-export function sheetWithBleed({ width, height }: Size, bleed: Pt): Pick<DisplayPage, 'size' | 'boxes'> {
-  if (bleed === 0) return { size: { width, height } }
+/**
+ * The page, its bleed around it, and around that the printer's slug area where there are marks: CSS Paged Media 3 §7.2 has
+ * them outside of the page box, and PDF 1.7 §14.11.2.1 outside of the bleed box.
+ */
+export function printSheet({ width, height, style }: PageStyle): PrintSheet {
+  const bleed = usedBleed(style)
+  const outside = bleed + (style.marks.length > 0 ? slugWidth : 0)
   const around = (distance: Pt): Rect => ({
-    x: bleed - distance,
-    y: bleed - distance,
+    x: outside - distance,
+    y: outside - distance,
     width: width + 2 * distance,
     height: height + 2 * distance,
   })
-  return {
-    size: { width: width + 2 * bleed, height: height + 2 * bleed },
-    boxes: { trim: around(0), bleed: around(Math.min(bleed, announcedBleed)) },
-  }
+  const { width: across, height: down } = around(outside)
+  return { size: { width: across, height: down }, boxes: { trim: around(0), bleed: around(bleed) } }
 }
 
-/** Crop marks at the corners, crosses in the middle of the sides, all of them in the bleed: §7.2. */
-export function paintMarks(painter: Painter, { width, height, style }: PageStyle, bleed: Pt) {
-  if (bleed === 0 || style.marks.length === 0) return
+/** Crop marks at the corners, crosses in the middle of the sides, all of them outside of the bleed: §7.2. */
+export function paintMarks(painter: Painter, { marks }: ComputedStyle, { size, boxes: { trim, bleed } }: PrintSheet) {
   const stroke = { width: markWidth }
   const line = (x: Pt, y: Pt, toX: Pt, toY: Pt) =>
     painter.stroke(
@@ -44,29 +49,30 @@ export function paintMarks(painter: Painter, { width, height, style }: PageStyle
       stroke,
     )
   painter.mark = pageArtifact
-  const [right, bottom] = [width + bleed, height + bleed]
-  const reach = bleed / 2
-  if (style.marks.includes('crop')) {
-    for (const y of [bleed, bottom]) {
+  const reach = slugWidth - markGap
+  if (marks.includes('crop')) {
+    for (const y of [trim.y, trim.y + trim.height]) {
       line(0, y, reach, y)
-      line(right + bleed - reach, y, right + bleed, y)
+      line(size.width - reach, y, size.width, y)
     }
-    for (const x of [bleed, right]) {
+    for (const x of [trim.x, trim.x + trim.width]) {
       line(x, 0, x, reach)
-      line(x, bottom + bleed - reach, x, bottom + bleed)
+      line(x, size.height - reach, x, size.height)
     }
   }
-  if (!style.marks.includes('cross')) return
+  if (!marks.includes('cross')) return
+  const half = slugWidth / 2
   const middles = [
-    [bleed + width / 2, reach],
-    [bleed + width / 2, bottom + bleed - reach],
-    [reach, bleed + height / 2],
-    [right + bleed - reach, bleed + height / 2],
+    [size.width / 2, half],
+    [size.width / 2, bleed.y + bleed.height + half],
+    [half, size.height / 2],
+    [bleed.x + bleed.width + half, size.height / 2],
   ] as const
+  const arm = half - markGap
   for (const [x, y] of middles) {
-    line(x - reach * 0.8, y, x + reach * 0.8, y)
-    line(x, y - reach * 0.8, x, y + reach * 0.8)
-    painter.stroke(circle(x, y, reach * 0.4), black, stroke)
+    line(x - arm, y, x + arm, y)
+    line(x, y - arm, x, y + arm)
+    painter.stroke(circle(x, y, arm / 2), black, stroke)
   }
 }
 

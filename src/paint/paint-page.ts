@@ -7,26 +7,46 @@ import type { Page } from '../page/page.ts'
 import { type BackgroundAreas, hasBackground, paintBackground } from './background.ts'
 import { paintBorders } from './borders.ts'
 import type { DisplayPage, Mark, PageLabel } from './display-list.ts'
-import { paintMarks, sheetWithBleed, usedBleed } from './page-marks.ts'
+import { type PrintSheet, paintMarks, printSheet } from './page-marks.ts'
 import { FragmentPainter, type PageContext } from './paint-fragments.ts'
 import { Painter } from './painter.ts'
+import { rectangle } from './path.ts'
 import { type BoxAreas, boxAreas, roundedBorderBox, sharpRect } from './rounded.ts'
 
 /** One page, in the order of CSS Paged Media 3 §4.2: page background, canvas, borders, content, page-margin boxes. */
 export function paintPage(page: Page, index: number, document: Omit<PageContext, 'index' | 'pageArea'>): DisplayPage {
   const { style } = page.style
-  const bleed = usedBleed(page.style)
-  const sheet = sheetWithBleed(page.style, bleed)
-  const painter = new Painter({ x: 0, y: 0, ...sheet.size })
-  const origin: Point = { x: bleed, y: bleed }
+  const sheet = printSheet(page.style)
+  const { size, boxes } = sheet
+  const painter = new Painter({ x: 0, y: 0, ...size })
+  const paint = (): void => paintContent(painter, page, index, document, boxes)
+  if (style.marks.length > 0) {
+    painter.clipped(rectangle(boxes.bleed), paint)
+    paintMarks(painter, style, sheet)
+  } else paint()
+  const isCut = boxes.trim.width < size.width
+  return {
+    size,
+    ...(isCut && { boxes }),
+    ...turned(style),
+    ...{ operations: painter.finish(), links: painter.links, label: pageLabel(page) },
+  }
+}
+
+/** The page itself, at its place on the sheet. */
+function paintContent(
+  painter: Painter,
+  page: Page,
+  index: number,
+  document: Omit<PageContext, 'index' | 'pageArea'>,
+  { trim, bleed }: PrintSheet['boxes'],
+): void {
+  const { style } = page.style
+  const origin: Point = { x: trim.x, y: trim.y }
   const box = pageBox(page, origin)
   const context = { ...document, index, pageArea: box.fixed }
   // The page's background reaches over its margins and the bleed, whatever `background-clip` says: §4.3, §7.3.
-  const paper: BackgroundAreas = {
-    painting: everywhere({ x: 0, y: 0, ...sheet.size }),
-    positioning: box.positioning,
-    fixed: { ...origin, width: page.style.width, height: page.style.height },
-  }
+  const paper: BackgroundAreas = { painting: everywhere(bleed), positioning: box.positioning, fixed: trim }
   paintBackground(painter, style, paper, document.images)
   const canvas = page.content === undefined ? undefined : canvasBackground(page.content.box.element, document.styles)
   const borderBox = box.positioning['border-box']
@@ -44,8 +64,12 @@ export function paintPage(page: Page, index: number, document: Omit<PageContext,
   }
   if (page.footnotes !== undefined) new FragmentPainter(painter, context, {}).paint(page.footnotes, origin)
   for (const each of marginBoxes) if (stackLevel(each) >= 0) paintMarginBox(each)
-  paintMarks(painter, page.style, bleed)
-  return { ...sheet, operations: painter.finish(), links: painter.links, label: pageLabel(page) }
+}
+
+/** CSS Paged Media 3 §7.4: the page is turned when it is all laid out, so a rotation of the PDF page is what is asked for. */
+function turned({ 'page-orientation': orientation }: ComputedStyle): Pick<DisplayPage, 'quarterTurns'> {
+  if (orientation === 'upright') return {}
+  return { quarterTurns: orientation === 'rotate-right' ? 1 : 3 }
 }
 
 /**

@@ -51,5 +51,6 @@ export function paint(pages: readonly Page[], context: PaintContext): DisplayLis
     destinations: navigation.destinations(findings.positions),
     title: document.title,
     language,
+    ...(styles.of(document.root).direction === 'rtl' && { progression: 'rtl' }),
   }
 }

@@ -11,6 +11,8 @@ export interface PdfDocument {
   readonly catalog: Dictionary
   /** The catalog's `Names`. */
   readonly names: Dictionary
+  /** The catalog's `ViewerPreferences`. */
+  readonly viewerPreferences: Dictionary
   /** A new indirect object; it must be `end`ed before `finish`. */
   ref(data?: Dictionary): Reference
   /** A finished stream, compressed unless `entries` have a filter already. */
@@ -87,6 +89,7 @@ export function openDocument(info: DocumentInfo, version: '1.7' | '2.0' = '1.7',
   return {
     catalog: pdfkit._root.data,
     names,
+    viewerPreferences: referenceData(pdfkit._root.data.ViewerPreferences),
     ref: (data = {}) => pdfkit.ref(data),
     stream(bytes, entries = {}) {
       const packed = entries.Filter === undefined && bytes.length >= leastToCompress

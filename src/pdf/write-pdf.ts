@@ -80,6 +80,8 @@ function write(list: DisplayList, options: PdfOptions, encryption: Encryption | 
   const links = writeLinks(document, list.pages, pages)
   writeStructure(document, list.structure, pages, links, shared.nextKey)
   writeOutline(document, list.outline, pages)
+  // PDF 1.7 §12.2: which page of a spread stands on which side
+  if (list.progression === 'rtl') document.viewerPreferences.Direction = 'R2L'
   writeDestinations(document, list.destinations, pages)
   writePageLabels(
     document,
@@ -129,6 +131,7 @@ function drawPage(document: PdfDocument, display: DisplayPage, shared: SharedRes
     data.TrimBox = box(display.boxes.trim)
     data.BleedBox = box(display.boxes.bleed)
   }
+  if (display.quarterTurns !== undefined) data.Rotate = display.quarterTurns * 90
   if (resources.transparent) data.Group = { S: 'Transparency', CS: 'DeviceRGB' }
   return { page, resources, written: { dictionary: page.dictionary, height: display.size.height, pieces } }
 }

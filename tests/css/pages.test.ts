@@ -75,6 +75,26 @@ test('problems of @page are warnings at their place', async () => {
   ])
 })
 
+test('what has no effect on pages, their margins or elements is said', async () => {
+  const { diagnostics } = await styled(`@page {
+    rotate: 90deg; page: a; margin: 1pt; color: red; margin-inline: 2pt; counter-increment: page; min-width: 1px;
+    border-radius: 2px; --any: 1; font: inherit; all: unset; transform: none; text-box-trim: none; border-inline: 0;
+    @top-left { content: "x"; float: left; break-before: page; opacity: .5; marks: crop; vertical-align: top } }
+    p { marks: crop; bleed: 2pt; page-orientation: upright; page: a }`)
+  expect(shown(diagnostics)).toEqual([
+    'no-effect: float',
+    'no-effect: break-before',
+    'no-effect: marks',
+    'no-effect: rotate',
+    'no-effect: page',
+    'no-effect: transform',
+    'unsupported-property: text-box-trim',
+    'no-effect: marks',
+    'no-effect: bleed',
+    'no-effect: page-orientation',
+  ])
+})
+
 test('@font-face', async () => {
   const { styles, diagnostics } = await styled(`@font-face {
     font-family: "Head"; font-weight: 200 900; font-style: italic; unicode-range: U+0-7F, U+4??;

@@ -193,6 +193,7 @@ export const baseStyle: ComputedStyle = {
   page: 'auto',
   marks: [],
   bleed: 'auto',
+  'page-orientation': 'upright',
   'bookmark-state': 'open',
   'footnote-display': 'block',
   'footnote-policy': 'auto',

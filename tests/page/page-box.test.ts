@@ -87,3 +87,11 @@ test.each([
   expect(laid).toHaveLength(2)
   expect(body && 'children' in body && body.children[0]?.rect.y).toBe(y)
 })
+
+test('a page-margin box counts for itself', async () => {
+  const css =
+    '@page { @top-left { counter-increment: page 10; content: counter(page) } @top-right { content: counter(page) } }'
+  const { pages } = await pagesOf('x', css)
+  const { margins = {} } = pages[0] ?? {}
+  expect(Object.values(margins).map((text) => text.trim())).toEqual(['11', '1'])
+})

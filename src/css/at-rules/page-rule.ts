@@ -61,11 +61,12 @@ export function parsePageRule(
       else problems.push(invalidSize(node.value, text))
     } else if (node.type === 'Atrule') {
       const name = pageBoxNames.find((candidate) => candidate === node.name.toLowerCase())
-      if (name) marginBoxes.push({ name, declarations: parseDeclarations(node.block?.children ?? [], text, problems) })
+      const nodes = node.block?.children ?? []
+      if (name) marginBoxes.push({ name, declarations: parseDeclarations(nodes, text, problems, 'page-margin') })
       else problems.push(unknownBox(node))
     } else others.push(node)
   }
-  const declarations = parseDeclarations(others, text, problems)
+  const declarations = parseDeclarations(others, text, problems, 'page')
   return { selectors: selectors.filter((selector) => selector !== undefined), sizes, declarations, marginBoxes }
 }
 

@@ -1,5 +1,6 @@
 import type { CssNodePlain, DeclarationPlain } from 'css-tree'
 import parse from 'css-tree/parser'
+import { type DeclarationPlace, hasNoEffect } from '../properties/page-context.ts'
 import { unprefixed } from '../properties/prefixed.ts'
 import { changesNothing, isScreenOnly } from '../properties/screen-only.ts'
 import type { Setting } from '../properties/shorthand.ts'
@@ -32,9 +33,39 @@ export interface Declaration {
   readonly urls?: readonly string[]
 }
 
-/** Declarations of a block or a style attribute, shorthands expanded. What is refused is a problem and left out. */
-export function parseDeclarations(nodes: readonly CssNodePlain[], text: string, problems: Problem[]): Declaration[] {
-  return nodes.flatMap((node) => (node.type === 'Declaration' ? parseDeclaration(node, text, problems) : []))
+/**
+ * Declarations of a block or a style attribute, shorthands expanded. What is refused is a problem and left out; so is what
+ * has no effect at its `place`, which is an element by default.
+ */
+export function parseDeclarations(
+  nodes: readonly CssNodePlain[],
+  text: string,
+  problems: Problem[],
+  place: DeclarationPlace = 'element',
+): Declaration[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== 'Declaration') return []
+    const declarations = parseDeclaration(node, text, problems)
+    const [first] = declarations
+    if (first === undefined || first.value.type === 'custom') return declarations
+    const property = unprefixed(identifier(node.property).toLowerCase())
+    if (!hasNoEffect(property, place)) return declarations
+    const { start } = rangeOf(node)
+    problems.push({ ...idleProblem(property, place), start, end: start + node.property.length })
+    return []
+  })
+}
+
+const placeNames = {
+  element: 'an element',
+  page: 'the page box',
+  'page-margin': 'a box in the margin of pages',
+} as const
+
+function idleProblem(property: string, place: DeclarationPlace): Omit<Problem, 'start' | 'end'> {
+  const message = `\`${property}\` has no effect on ${placeNames[place]}`
+  const hint = place === 'element' ? 'it is a matter of whole pages: move it to an `@page` rule' : undefined
+  return { severity: 'warning', code: 'no-effect', message, ...(hint !== undefined && { hint }) }
 }
 
 /** The text of a style attribute. */

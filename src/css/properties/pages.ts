@@ -73,6 +73,12 @@ export const fragmentationProperties = {
     parse: either<ComputedStyle['bleed']>(keyword('auto'), length()),
     spec: 'https://www.w3.org/TR/css-page-3/#bleed',
   },
+  'page-orientation': {
+    initial: 'upright',
+    inherited: false,
+    parse: keyword('upright', 'rotate-left', 'rotate-right'),
+    spec: 'https://www.w3.org/TR/css-page-3/#page-orientation-prop',
+  },
 } satisfies { [K in keyof ComputedStyle]?: Property<ComputedStyle[K]> }
 
 /** CSS Images 3 (2012) §5.2 has turns of a right angle, and a mirror. */
