@@ -65,15 +65,16 @@ function sizesOf(box: BlockLevelBox, context: LayoutContext): IntrinsicSizes {
 
 interface Laid {
   readonly space: Space
+  readonly context: LayoutContext
   readonly result: LayoutResult
 }
 
-/** How many layouts of one box are kept: a table measures a cell and then places it, and may do both twice. */
+/** How many layouts of one box, or of the rest of one, are kept: a table measures a cell and then places it, and may do both twice. */
 const keptLayouts = 4
 
 /**
- * Lays a box out, or finds how it was laid out before. Boxes nested in one another that each lay their content out twice
- * would otherwise take time exponential in their depth.
+ * Lays a box out, or what of it `token` leaves, or finds how that was laid out before. Boxes nested in one another that
+ * each lay their content out twice would otherwise take time exponential in their depth.
  */
 function layoutOnce(
   box: BlockLevelBox,
@@ -81,34 +82,38 @@ function layoutOnce(
   token: BreakToken | undefined,
   context: LayoutContext,
 ): LayoutResult {
-  if (token || space.breakAt) return layoutBox(box, space, token, context)
-  const known = context.memo(layoutsOwner, box, (): Laid[] => [])
-  const same = known.find((laid) => holds(laid, space))
+  if (space.breakAt) return layoutBox(box, space, token, context)
+  const known = context.memo(layoutsOwner, token ?? box, (): Laid[] => [])
+  const same = known.find((laid) => holds(laid, space, context))
   if (same) return same.result
-  const whole = isMonolithic(box)
-    ? layoutWhole(space, (endless) => layoutOnce(box, endless, token, context))
-    : undefined
+  const whole =
+    !token && isMonolithic(box) ? layoutWhole(space, (endless) => layoutOnce(box, endless, token, context)) : undefined
   const result = whole ?? layoutBox(box, space, token, context)
-  if (result.fragment && !result.token && !result.rest) {
-    known.unshift({ space, result })
-    known.length = Math.min(known.length, keptLayouts)
-  }
+  known.unshift({ space, context, result })
+  known.length = Math.min(known.length, keptLayouts)
   return result
 }
 
 /** Would laying out in `space` give the same again? It does where all of the box fits with room to spare. */
-function holds({ space: old, result }: Laid, space: Space): boolean {
-  const height = result.fragment?.rect.height ?? Infinity
-  return (
+function holds({ space: old, context: before, result }: Laid, space: Space, context: LayoutContext): boolean {
+  const sameFrame =
     old.width === space.width &&
     old.height === space.height &&
     old.fixedWidth === space.fixedWidth &&
     old.availableWidth === space.availableWidth &&
     old.fixedHeight === space.fixedHeight &&
     old.autoWidth === space.autoWidth &&
-    old.fresh === space.fresh &&
-    (old.room === space.room || (Number.isFinite(old.room) && height < Math.min(old.room, space.room)))
-  )
+    old.fresh === space.fresh
+  if (!sameFrame) return false
+  const { fragment, token, rest } = result
+  if (!fragment || token || rest) return sameRoom(old, space) && before === context
+  const { height } = fragment.rect
+  return old.room === space.room || (Number.isFinite(old.room) && height < Math.min(old.room, space.room))
+}
+
+/** What is cut may be cut elsewhere with any other room. */
+function sameRoom(old: Space, space: Space): boolean {
+  return old.room === space.room && old.fullRoom === space.fullRoom && old.keepsRest === space.keepsRest
 }
 
 function layoutBox(

@@ -49,3 +49,17 @@ test('spacing does not count against the quarter of a page that a header may tak
   const { boxes } = await layOut(page(html))
   expect(boxes(1)[0]).toBe('h 5 0 20 25')
 })
+
+const nested = (depth: number, head: string) =>
+  page(`${`<table>${head}<tr><td>${block(5)}`.repeat(depth)}<p id=p style="margin: 0; height: 10px">`)
+
+test('a hundred and sixty nested tables end: what a page cuts is laid out once, and the rest of it once', async () => {
+  const { pages, boxes } = await layOut(nested(165, ''))
+  expect(pages.flatMap((_, i) => boxes(i))).toEqual(['p 0 50 5 10'])
+})
+
+test('nested tables with headers on each page end', async () => {
+  const { pages, boxes } = await layOut(nested(40, `<thead><tr><td>${block(5, 1)}</thead>`))
+  expect(pages).toHaveLength(6)
+  expect(boxes(5)).toEqual(['p 0 63 5 10'])
+})

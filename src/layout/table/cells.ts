@@ -25,7 +25,7 @@ export function layoutCell(
   return context.layout(cell.block, { width: columns.contentWidth, fixedWidth, autoWidth: 'fill', ...limits }, token)
 }
 
-const unlimited = { room: Number.POSITIVE_INFINITY, fullRoom: Number.POSITIVE_INFINITY, fresh: false }
+export const unlimited = { room: Number.POSITIVE_INFINITY, fullRoom: Number.POSITIVE_INFINITY, fresh: false }
 
 /** A cell in one piece, as high as its content. */
 export function wholeCell(cell: TableCell, columns: Columns, context: LayoutContext): BoxFragment {

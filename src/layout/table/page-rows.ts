@@ -2,7 +2,7 @@ import type { TableBox, TableCell, TableGroup } from '../../box/box.ts'
 import type { Pt } from '../../geometry.ts'
 import { avoidsBreak } from '../block/break-between.ts'
 import type { BreakAppeal, BreakToken, ForcedBreak, LayoutContext, LayoutResult, TableBreakToken } from '../layout.ts'
-import { layoutCell, wholeCell } from './cells.ts'
+import { layoutCell, unlimited, wholeCell } from './cells.ts'
 import { type Columns, type RowPlace, tableRows } from './grid.ts'
 import { growRows } from './grow-rows.ts'
 import { isCollapsed, measureRows, shownRows } from './rows.ts'
@@ -144,8 +144,7 @@ function restHeight(
 ): Pt {
   if (resume === 'done') return 0
   if (resume === undefined) return wholeCell(cell, columns, context).rect.height
-  const limits = { room: Number.POSITIVE_INFINITY, fullRoom: Number.POSITIVE_INFINITY, fresh: false }
-  return layoutCell(cell, columns, context, limits, resume).fragment?.rect.height ?? 0
+  return layoutCell(cell, columns, context, unlimited, resume).fragment?.rect.height ?? 0
 }
 
 /** `row` does not fit. Split it, break at the best place above it, or give up on this page. */

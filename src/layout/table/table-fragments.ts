@@ -4,7 +4,7 @@ import { type Edges, noEdges, type Pt, type Rect } from '../../geometry.ts'
 import type { BoxFragment, Fragment } from '../fragment.ts'
 import type { BreakToken, LayoutContext } from '../layout.ts'
 import { type BoxEdges, boxEdges } from '../sizing.ts'
-import { alignCell, asksForHeight, stretchedCell, wholeCell } from './cells.ts'
+import { alignCell, asksForHeight, stretchedCell, unlimited, wholeCell } from './cells.ts'
 import { type Columns, cellPlace, tableRows } from './grid.ts'
 import { cutCell, type PageCell, type PageRow } from './page-rows.ts'
 import { isGivenHeight } from './rows.ts'
@@ -106,7 +106,8 @@ function cellFragment(
   const { x, width } = cellPlace(table, cell, columns, spacing.horizontal)
   const top = rows[0]?.row.top ?? 0
   const end = rows.at(-1)
-  const height = end === undefined ? 0 : end.row.top + end.row.height - top
+  // As high as it was laid out with, where that is one row: a sum less a term of it is not exact.
+  const height = rows.length === 1 ? (end?.row.height ?? 0) : end ? end.row.top + end.row.height - top : 0
   const rect = { x, y: 0, width, height }
   const goesOn = end?.cut === true || rows.length < part.span
   if (!goesOn && resume === undefined) {
@@ -118,7 +119,7 @@ function cellFragment(
   const result =
     resume === 'done'
       ? undefined
-      : cutCell(part, columns, { room: goesOn ? height : Infinity, fullRoom, fresh: true }, context)
+      : cutCell(part, columns, goesOn ? { room: height, fullRoom, fresh: true } : unlimited, context)
   const content = result?.fragment?.type === 'box' ? result.fragment : undefined
   const ends = { first: resume === undefined, last: !goesOn }
   const { border, padding } = partEdges(cell, columns, ends)

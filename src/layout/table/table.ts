@@ -26,6 +26,7 @@ export function layoutTable(
   const above = first ? captions.top : noCaptions
   const below = captions.bottom
   const frame = pageFrame(table, columns, token, space, context)
+  const fullRoom = space.fullRoom - frame.header.height - frame.footer.height
   const edges = usedEdges(table, space, token, frame, context)
   const before = above.height + edges.border.top + edges.padding.top + edges.above + frame.header.height
   const after = edges.spacing + edges.padding.bottom + edges.border.bottom + below.height
@@ -36,7 +37,7 @@ export function layoutTable(
     token,
     {
       room,
-      fullRoom: space.fullRoom - frame.header.height - frame.footer.height,
+      fullRoom,
       fresh: space.fresh,
       after,
     },
@@ -49,7 +50,7 @@ export function layoutTable(
     table,
     columns,
     filled,
-    { ...frame, first, last, edges, above: above.height },
+    { ...frame, first, last, edges, above: above.height, fullRoom },
     space,
     context,
   )
@@ -148,6 +149,8 @@ function pageFrame(
 interface GridPart extends PageFrame {
   /** Height of what stands above on this page. */
   readonly above: Pt
+  /** The room that rows have on a page of their own. */
+  readonly fullRoom: Pt
   readonly first: boolean
   readonly last: boolean
   readonly edges: UsedEdges
@@ -168,7 +171,7 @@ function gridFragment(
   const bottom =
     last || clone ? { border: edges.border.bottom, padding: edges.padding.bottom } : { border: cutBorder, padding: 0 }
   const placed = placeRows(table, columns, filled, part, context)
-  const { groups, tokens } = groupFragments(table, columns, placed, space.fullRoom, context)
+  const { groups, tokens } = groupFragments(table, columns, placed, part.fullRoom, context)
   const end = placed.reduce(
     (most, { row }) => Math.max(most, row.top + row.height),
     edges.border.top + edges.padding.top,
