@@ -6,7 +6,7 @@ import type { Report } from '../diagnostic.ts'
 import { noEdges, type Pt, type Rect } from '../geometry.ts'
 import { breakBefore, forcedBreak, startChain } from '../layout/block/break-between.ts'
 import type { BoxFragment } from '../layout/fragment.ts'
-import type { BreakToken, ForcedBreak, LayoutContext } from '../layout/layout.ts'
+import type { BlockBreakToken, BreakToken, ForcedBreak, LayoutContext } from '../layout/layout.ts'
 import { placePositioned, placePositionedIn } from '../layout/positioned/place-positioned.ts'
 import { inlineOffset, usedMargin } from '../layout/sizing.ts'
 import { reportClipped } from './clipped.ts'
@@ -294,9 +294,18 @@ function layoutRoot(
 /** Do two tokens cut the document at the same place? */
 function isSame(a: BreakToken | undefined, b: BreakToken | undefined): boolean {
   if (a?.type === 'block' && b?.type === 'block') {
-    return a.index === b.index && a.consumed === b.consumed && isSame(a.child, b.child)
+    return a.index === b.index && a.consumed === b.consumed && isSame(a.child, b.child) && sameFloats(a, b)
   }
-  if (a?.type === 'inline' && b?.type === 'inline') return a.offset === b.offset
+  if (a?.type === 'inline' && b?.type === 'inline') return a.offset === b.offset && sameFloats(a, b)
   if (a?.type === 'table' && b?.type === 'table') return a.row === b.row && a.cells.size === 0 && b.cells.size === 0
   return a === b
 }
+
+/** A page may take nothing but a part of a float. */
+function sameFloats({ floats: a = [] }: WithFloats, { floats: b = [] }: WithFloats): boolean {
+  return (
+    a.length === b.length && a.every(({ box, token }, index) => box === b[index]?.box && isSame(token, b[index]?.token))
+  )
+}
+
+type WithFloats = Pick<BlockBreakToken, 'floats'>
