@@ -42,7 +42,7 @@ function plainBoxes(
   generation: Generation,
 ): readonly InlineLevelBox[] {
   const boxes: InlineLevelBox[] = []
-  const alternative = content.find((item) => item.type === 'alternative')?.text
+  const alternative = alternativeText(from, content, generation)
   let text = ''
   /** It stands for all of the content, so the first piece says it and the others nothing. */
   const spoken = (): string | undefined => (boxes.length === 0 ? alternative : alternative && '')
@@ -66,6 +66,18 @@ function plainBoxes(
   }
   close()
   return boxes
+}
+
+/** What is read in place of generated content, as its counters stand before it. Undefined when it says itself. */
+export function alternativeText(
+  from: BoxSource,
+  content: readonly ContentItem[],
+  generation: Generation,
+): string | undefined {
+  const alternative = content.find((item) => item.type === 'alternative')
+  if (alternative === undefined) return undefined
+  const aside = { ...generation } // quotation marks that are only read nest nothing
+  return alternative.items.map((item) => contentText(item, from, aside)).join('')
 }
 
 /** A pattern to be repeated until the line is full: CSS Content 3 §2.5. An empty one makes none. */

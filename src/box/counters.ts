@@ -1,4 +1,4 @@
-import type { ComputedStyle } from '../css/computed-style.ts'
+import type { ComputedStyle, CounterReset } from '../css/computed-style.ts'
 import { attribute, type Element } from '../html/element.ts'
 import { isFootnote } from './taken-out.ts'
 
@@ -11,9 +11,19 @@ export class Counters {
   readonly #values: Map<string, number[]>
   /** For each open element, the counters its children have made. */
   readonly #scopes: Set<string>[]
+  /** Of each `list-item` counter, does it count down? */
+  readonly #countsDown: boolean[] = []
+  readonly #reversedStart: (owner: Element, name: string) => number
 
-  /** `values` are those of the counters made outside, the innermost last. Default: none. */
-  constructor(values: ReadonlyMap<string, readonly number[]> = new Map()) {
+  /**
+   * `values` are those of the counters made outside, the innermost last. Default: none. `reversedStart` says where a
+   * counter begins that has its value from what it counts. Default: at 0.
+   */
+  constructor(
+    values: ReadonlyMap<string, readonly number[]> = new Map(),
+    reversedStart: (owner: Element, name: string) => number = () => 0,
+  ) {
+    this.#reversedStart = reversedStart
     this.#values = new Map([...values].map(([name, list]) => [name, [...list]]))
     this.#scopes = [new Set()]
   }
@@ -30,17 +40,19 @@ export class Counters {
   }
 
   enter(element: Element | undefined, style: ComputedStyle): void {
-    for (const { name, value } of [...style['counter-reset'], ...listStart(element)]) this.#create(name, value)
+    for (const reset of [...style['counter-reset'], ...listStart(element)]) {
+      this.#create(reset.name, this.#startOf(reset, element), reset.reversed !== undefined)
+    }
     const increments = style['counter-increment']
     // CSS Lists 3 §4.6: every list item counts itself, unless it says how.
     if (style.display === 'list-item' && !increments.some(({ name }) => name === 'list-item')) {
-      this.#add('list-item', isReversed(element?.parent) ? -1 : 1)
+      this.#add('list-item', this.#countsDown[this.values('list-item').length - 1] ? -1 : 1)
     }
     for (const { name, value } of increments) this.#add(name, value)
     // CSS Generated Content for Paged Media 3 §2.6: so does every footnote.
     if (isFootnote(style) && !increments.some(({ name }) => name === 'footnote')) {
       // Paragraphs have one numbering, so nobody's counter is the document's.
-      if (!this.has('footnote')) this.#create('footnote', 0, this.#scopes[0])
+      if (!this.has('footnote')) this.#create('footnote', 0, false, this.#scopes[0])
       this.#add('footnote', 1)
     }
     for (const { name, value } of [...itemValue(element), ...style['counter-set']]) this.set(name, value)
@@ -67,12 +79,17 @@ export class Counters {
     return (this.#values.get(name)?.length ?? 0) > 0
   }
 
-  #create(name: string, value: number, scope = this.#scopes.at(-1)): void {
+  #startOf({ name, value, reversed }: CounterReset, element: Element | undefined): number {
+    return reversed === 'to-last' && element !== undefined ? this.#reversedStart(element, name) : value
+  }
+
+  #create(name: string, value: number, countsDown = false, scope = this.#scopes.at(-1)): void {
     const values = this.#values.get(name) ?? []
     // A sibling's counter of that name ends here.
     if (scope?.has(name)) values.pop()
     scope?.add(name)
     values.push(value)
+    if (name === 'list-item') this.#countsDown[values.length - 1] = countsDown
     this.#values.set(name, values)
   }
 
@@ -88,16 +105,15 @@ export class Counters {
 }
 
 /** `<ol start>` and `<ol reversed>`, which counts down to 1: HTML §4.4.5. */
-function listStart(element: Element | undefined): { name: string; value: number }[] {
+function listStart(element: Element | undefined): CounterReset[] {
   if (element?.tag !== 'ol') return []
   const start = integer(attribute(element, 'start'))
   const items = element.children.filter((child) => child.type === 'element' && child.tag === 'li').length
-  if (isReversed(element)) return [{ name: 'list-item', value: (start ?? items) + 1 }]
+  if (element.attributes.has('reversed')) {
+    return [{ name: 'list-item', value: (start ?? items) + 1, reversed: 'from-value' }]
+  }
   return start === undefined ? [] : [{ name: 'list-item', value: start - 1 }]
 }
-
-const isReversed = (element: Element | null | undefined): boolean =>
-  element?.tag === 'ol' && element.attributes.has('reversed')
 
 /** `<li value>`. */
 function itemValue(element: Element | undefined): { name: string; value: number }[] {

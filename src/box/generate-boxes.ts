@@ -19,6 +19,7 @@ import {
 import { markerBox } from './marker.ts'
 import { blockifiedStyle, outOfFlow } from './out-of-flow.ts'
 import { noReferences, type References, type Target, type Use } from './references.ts'
+import { reversedStart } from './reversed-counter.ts'
 import { atomic, specialItems } from './special-items.ts'
 import { controlItems, shownChildren } from './static-content.ts'
 import { withFirstLetter } from './style-first-letter.ts'
@@ -53,8 +54,9 @@ export function generateBoxesWith(
   imageOf: ImageOf,
   report: Report,
 ): GeneratedBoxes {
+  const counters = new Counters(documentCounters, (element, name) => reversedStart(element, name, styles))
   const generation: Generation = {
-    ...{ styles, imageOf, report, counters: new Counters(documentCounters), quoteDepth: 0 },
+    ...{ styles, imageOf, report, counters, quoteDepth: 0 },
     ...{ references, uses: [], targets: new Map(), footnotes: [] },
   }
   const style = styles.of(document.root)

@@ -3,7 +3,7 @@ import type { Image } from '../image/image.ts'
 import { sizedImage } from '../image/sized-image.ts'
 import { blockBox, inlineItems } from './block-boxes.ts'
 import type { BlockLevelBox } from './box.ts'
-import { collapsedText, textRun } from './content.ts'
+import { alternativeText, collapsedText, textRun } from './content.ts'
 import { drawingOf, drawingText, isDrawing } from './drawing.ts'
 import { imageSource } from './image-source.ts'
 import type { BoxSource, Generation, Item } from './item.ts'
@@ -52,7 +52,7 @@ function contentImage(from: BoxSource, generation: Generation): readonly Item[] 
   }
   const found = generation.imageOf({ url: only.url, element })
   if (found === undefined || style.display === 'contents') return undefined
-  const alternative = style.content.find((item) => item.type === 'alternative')?.text
+  const alternative = alternativeText(from, style.content, generation)
   const alt = alternative ?? attribute(element, 'alt') ?? (collapsedText(element) || undefined)
   return [replacedItem(from, sizedImage(found, style, only.resolution), alt)]
 }

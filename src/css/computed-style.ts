@@ -244,7 +244,7 @@ export interface ComputedStyle {
   readonly 'list-style-image': string | 'none'
   readonly content: 'normal' | 'none' | readonly ContentItem[]
   readonly quotes: 'auto' | 'none' | readonly (readonly [open: string, close: string])[]
-  readonly 'counter-reset': readonly CounterChange[]
+  readonly 'counter-reset': readonly CounterReset[]
   readonly 'counter-set': readonly CounterChange[]
   readonly 'counter-increment': readonly CounterChange[]
   readonly 'string-set': readonly { readonly name: string; readonly value: readonly ContentItem[] }[]
@@ -521,6 +521,12 @@ export interface CounterChange {
   readonly value: number
 }
 
+/** Of `counter-reset`. */
+export interface CounterReset extends CounterChange {
+  /** Its list items count down: from `value`, or so that the last one comes to one step. Default: they count up. */
+  readonly reversed?: 'from-value' | 'to-last'
+}
+
 /** One piece of `content`, `string-set` or `bookmark-label`. `attr()` is a string by now. */
 export type ContentItem =
   | { readonly type: 'text'; readonly text: string }
@@ -551,7 +557,7 @@ export type ContentItem =
   | { readonly type: 'leader'; readonly pattern: string }
   | { readonly type: 'element'; readonly name: string; readonly which: 'first' | 'start' | 'last' | 'first-except' }
   /** After the rest: what stands for it where it cannot be seen. */
-  | { readonly type: 'alternative'; readonly text: string }
+  | { readonly type: 'alternative'; readonly items: readonly ContentItem[] }
 
 /** `value` against `base`, in points. */
 export function resolve(value: LengthPercentage, base: Pt): Pt {

@@ -29,6 +29,62 @@ test('a reversed list counts down to one', async () => {
   expect((await boxesOf('<ol reversed><li>a<li>b<li>c</ol>')).match(/"\d\. "/g)).toEqual(['"3. "', '"2. "', '"1. "'])
 })
 
+/** CSS Lists 3 §4.4.2 */
+test.each([
+  { css: 'ul { counter-reset: reversed(list-item) }', shown: '3,2,1', why: 'list items count down to 1' },
+  { css: 'ul { counter-reset: reversed(list-item) 7 }', shown: '6,5,4', why: 'from the value that is given' },
+  {
+    css: 'ul { counter-reset: reversed(c) } li { counter-increment: c -2 }',
+    name: 'c',
+    shown: '6,4,2',
+    why: 'by steps',
+  },
+  {
+    css: 'ul { counter-reset: reversed(c) } li { counter-increment: c -1 } li:nth-child(2) { counter-set: c 9 }',
+    name: 'c',
+    shown: '10,9,8',
+    why: 'to what is set',
+  },
+  { css: 'ul { counter-reset: reversed(c) } li::before { counter-increment: c -1 }', name: 'c', shown: '3,2,1' },
+  {
+    css: 'div { counter-reset: reversed(c) } li { counter-increment: c -1 }',
+    name: 'c',
+    shown: '3,2,1',
+    why: 'siblings',
+  },
+  {
+    css: 'ul { counter-reset: reversed(c) } li { counter-increment: c -1 } b { counter-reset: c }',
+    name: 'c',
+    shown: '3,2,1',
+  },
+  {
+    css: 'ul { counter-reset: reversed(list-item) } li + li + li { display: none }',
+    shown: '2,1',
+    why: 'what is not there',
+  },
+])('a reversed counter: $css', async ({ css, name = 'list-item', shown }) => {
+  const html = `<style>${css} li::before { content: "=" counter(${name}) }</style><div></div><ul><li><b></b><li><li></ul>`
+  const found = (await boxesOf(html)).match(/"=-?\d+"/g) ?? []
+  expect(found.map((text) => text.slice(2, -1)).join()).toBe(shown)
+})
+
+test('generated content is read as its alternative text says, counters, attributes and quotation marks too', async () => {
+  const css = `p { counter-increment: c 2 } p::before {
+    content: "x" / "No. " counter(c, upper-roman) " " counters(c, "-") " " attr(title) " " open-quote content() }`
+  const { root, diagnostics } = await boxTree(`<html lang=en><style>${css}</style><p title=t>a<p title=u>b`)
+  expect(diagnostics).toEqual([])
+  const text = JSON.stringify(root.content, (key, value) => (key === 'element' || key === 'style' ? undefined : value))
+  expect(text.match(/"alternative":"[^"]*"/g)).toEqual([
+    '"alternative":"No. II 2 t “a"',
+    '"alternative":"No. IV 4 u “b"',
+  ])
+})
+
+test('what cannot be said is no alternative text', async () => {
+  const { diagnostics } = await boxTree('<style>p::before { content: "x" / leader(dotted) }</style><p>')
+  expect(diagnostics).toMatchObject([{ code: 'invalid-value' }])
+})
+
 test('white space between blocks makes no boxes', async () => {
   expect(await boxesOf('<section>\n  <p>a</p>\n\n  <p>b</p>\n</section>')).toBe(
     lines('block section', '  block p', '    "a"', '  block p', '    "b"'),

@@ -1,5 +1,5 @@
 import { counterStyleName } from '../at-rules/predefined-counter-styles.ts'
-import type { ComputedStyle, ContentItem, CounterChange } from '../computed-style.ts'
+import type { ComputedStyle, ContentItem, CounterChange, CounterReset } from '../computed-style.ts'
 import { symbolsStyleName } from '../counter-text.ts'
 import { image } from '../values/image.ts'
 import { integer } from '../values/numbers.ts'
@@ -55,6 +55,16 @@ function counterChanges(defaultValue: number): Parser<readonly CounterChange[]> 
   })
   return either<readonly CounterChange[]>(choice({ none: [] }), spaceList(change))
 }
+
+/** CSS Lists 3 §4.4: `reversed()` counters count down, from a value or to the end of what they count. */
+const counterReset = define<CounterReset>('[<counter-name> | reversed(<counter-name>)] <integer>?', (values) => {
+  const args = values.takeFunction('reversed')?.args
+  const name = counterName(args ?? values)
+  if (typeof name !== 'string' || (args && !args.done)) return undefined
+  const given = attempt(integer(), values)
+  const reversed = args && { reversed: given === undefined ? 'to-last' : 'from-value' }
+  return mapSpecified(given ?? 0, (value): CounterReset => ({ name, value, ...reversed }) as CounterReset)
+})
 
 /** One piece of generated content: CSS Content 3 §2, CSS Generated Content for Paged Media 3 §1 and §2. */
 const contentItem: Parser<ContentItem> = define(
@@ -204,16 +214,24 @@ const quotePair = define<readonly [string, string]>('<string> <string>', (values
   return typeof open === 'string' && typeof close === 'string' ? [open, close] : undefined
 })
 
+/** What can be said: no pictures, and nothing that fills a line. */
+const alternativeList = spaceList(
+  define(contentItem.syntax, (values) => {
+    const item = contentItem(values)
+    return typeof item === 'object' && wordless.has(item.type) ? undefined : item
+  }),
+)
+const wordless: ReadonlySet<ContentItem['type']> = new Set(['image', 'leader', 'element'])
+
 /** The replacement, then `/` and its alternative text: CSS Content 3 §2. */
 const content = either<ComputedStyle['content']>(
   keyword('normal', 'none'),
   define(contentList.syntax, (values) => {
     const items = contentList(values)
     if (items === undefined || !values.takeOperator('/')) return items
-    const words = contentList(values)
+    const words = alternativeList(values)
     if (words === undefined) return undefined
-    const text = mapSpecified(words, (list) => list.map((item) => (item.type === 'text' ? item.text : '')).join(''))
-    const alternative = mapSpecified(text, (value): ContentItem => ({ type: 'alternative', text: value }))
+    const alternative = mapSpecified(words, (list): ContentItem => ({ type: 'alternative', items: list }))
     return (context) => [...computed(items, context), computed(alternative, context)]
   }),
 )
@@ -247,7 +265,12 @@ export const listProperties = {
     parse: either<ComputedStyle['quotes']>(keyword('auto', 'none'), spaceList(quotePair)),
     spec: generated('quotes-property'),
   },
-  'counter-reset': { initial: [], inherited: false, parse: counterChanges(0), spec: lists('counter-reset') },
+  'counter-reset': {
+    initial: [],
+    inherited: false,
+    parse: either<readonly CounterReset[]>(choice({ none: [] }), spaceList(counterReset)),
+    spec: lists('counter-reset'),
+  },
   'counter-set': { initial: [], inherited: false, parse: counterChanges(0), spec: lists('counter-set') },
   'counter-increment': { initial: [], inherited: false, parse: counterChanges(1), spec: lists('increment-set') },
   'string-set': {
