@@ -252,7 +252,7 @@ async function typesetDocument(document: Document, setting: Setting, report: Rep
   const styleOptions = { paper, resources, folders, fontUnits: units }
   const styles = await createStyles(document, styleSheets, styleOptions, report) // element → computed style
   const fonts = await fontsOf(styles.fontFaces)
-  const images = await loadImages(imageReferences(document, styles, folders), resources, report)
+  const images = await loadImages(imageReferences(document, styles, folders, report), resources, report)
   const layoutable = { document, styles, fonts, imageOf: ({ url }: { readonly url: string }) => images.get(url) }
   const pages = settlePages(layoutable, report) // element tree → box tree → one fragment tree a page
   const list = paint(pages, {

@@ -6,6 +6,8 @@ export interface UrlReference {
   /** Absolute folders that a relative URL is looked up in, best first. */
   readonly folders: readonly string[]
   readonly origin: Origin
+  /** Of a picture whose samples are changed: it is to be decoded even where a PDF reader could do so. Default: no. */
+  readonly decoded?: true
 }
 
 /** A style sheet as the author wrote it, before parsing. */

@@ -12,7 +12,6 @@ const names = readdirSync(folder).filter((name) => name.endsWith('.html'))
 const expected: Readonly<Record<string, readonly string[]>> = {
   '2-blocks.html': ['clipped'],
   '4-flex-and-grid.html': ['unsupported-value'],
-  '9-images.html': ['coarse-image', 'coarse-image'], // cut or drawn out: softer than 300 samples an inch
 }
 
 test.each(names)('gallery: %s is without fault, and fit for screen readers and archives', async (name) => {

@@ -81,8 +81,8 @@ interface Candidate {
   readonly width?: number
 }
 
-/** HTML §4.8.4.3.9. Candidates with descriptors that cannot be read are left out. */
-export function parseSourceSet(text: string): readonly Candidate[] {
+/** HTML §4.8.4.3.9. Candidates with descriptors that cannot be read are left out, and handed to `refuse`. */
+export function parseSourceSet(text: string, refuse?: (candidate: string) => void): readonly Candidate[] {
   const candidates: Candidate[] = []
   let rest = text.replace(/^[\s,]+/, '')
   while (rest !== '') {
@@ -93,6 +93,7 @@ export function parseSourceSet(text: string): readonly Candidate[] {
     rest = rest.slice(descriptors.length).replace(/^[\s,]+/, '')
     const candidate = withDescriptors(url, descriptors.trim().split(/\s+/).filter(Boolean))
     if (candidate !== undefined) candidates.push(candidate)
+    else refuse?.(`${url} ${descriptors.trim()}`)
   }
   return candidates
 }

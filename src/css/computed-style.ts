@@ -461,7 +461,7 @@ export type BorderStyle =
 export type MaskMode = 'match-source' | 'alpha' | 'luminance'
 
 /** CSS Masking 1 §6.8. */
-export type MaskComposite = 'add' | 'intersect'
+export type MaskComposite = 'add' | 'subtract' | 'intersect' | 'exclude'
 
 export type BoxEdge = 'border-box' | 'padding-box' | 'content-box'
 
@@ -599,6 +599,16 @@ export function scrolls({ 'overflow-x': x, 'overflow-y': y }: ComputedStyle): bo
 export function clipsOverflow(style: ComputedStyle): { readonly x: boolean; readonly y: boolean } {
   if (scrolls(style)) return { x: true, y: true }
   return { x: style['overflow-x'] === 'clip', y: style['overflow-y'] === 'clip' }
+}
+
+/** Are the samples of its pictures changed? Filters change their colours, and `pixelated` repeats them. */
+export function changesSamples(style: ComputedStyle): boolean {
+  return style.filter.length > 0 || isPixelated(style)
+}
+
+export function isPixelated(style: ComputedStyle): boolean {
+  const rendering = style['image-rendering']
+  return rendering === 'pixelated' || rendering === 'crisp-edges'
 }
 
 /** Has it a transform, be it one that changes nothing? CSS Transforms 2 §3. */

@@ -3,6 +3,7 @@ import { type Diagnostic, placeOf, type Report } from '../diagnostic.ts'
 import type { Resource, Resources, UrlReference } from '../resource.ts'
 import type { Image } from './image.ts'
 import { readJpegHeader } from './jpeg.ts'
+import { isWholeScan } from './jpeg-scan.ts'
 import { loadSvg } from './load-svg.ts'
 import { correctGamma } from './png-gamma.ts'
 import { otherFormat, sniff } from './sniff.ts'
@@ -12,6 +13,7 @@ const px = 0.75
 
 /** Images decoded before, by the bytes they were decoded from: kits of a series share their logos. */
 const decoded = new WeakMap<Uint8Array, Promise<Image | Problem>>()
+const decodedPlain = new WeakMap<Uint8Array, Promise<Image | Problem>>()
 
 type Problem = Required<Pick<Diagnostic, 'code' | 'message' | 'hint'>>
 
@@ -46,7 +48,8 @@ async function load(
     if (images.has(reference.url)) continue
     const resource = await resources.read(reference)
     if (!resource) continue
-    const image = sniff(resource.bytes) === 'svg' ? await drawing(resource) : await decodedOnce(resource.bytes)
+    const decodes = reference.decoded === true
+    const image = sniff(resource.bytes) === 'svg' ? await drawing(resource) : await decodedOnce(resource.bytes, decodes)
     if (image === undefined) continue
     if ('code' in image) {
       const message = `\`${resource.path}\` ${image.message}`
@@ -60,13 +63,15 @@ async function load(
   return images
 }
 
-function decodedOnce(bytes: Uint8Array): Promise<Image | Problem> {
-  const decoding = decoded.get(bytes) ?? decode(bytes)
-  decoded.set(bytes, decoding)
+/** `plain` leaves no JPEG file as it is. */
+function decodedOnce(bytes: Uint8Array, plain: boolean): Promise<Image | Problem> {
+  const known = plain ? decodedPlain : decoded
+  const decoding = known.get(bytes) ?? decode(bytes, plain)
+  known.set(bytes, decoding)
   return decoding
 }
 
-async function decode(bytes: Uint8Array): Promise<Image | Problem> {
+async function decode(bytes: Uint8Array, plain: boolean): Promise<Image | Problem> {
   const format = sniff(bytes)
   if (format === undefined) {
     const other = otherFormat(bytes)
@@ -76,13 +81,13 @@ async function decode(bytes: Uint8Array): Promise<Image | Problem> {
       hint: 'use SVG, JPEG, PNG, WebP, AVIF, GIF or TIFF',
     }
   }
-  return (format === 'jpeg' && passJpegThrough(bytes)) || decodeSamples(bytes, format)
+  return (format === 'jpeg' && !plain && passJpegThrough(bytes)) || decodeSamples(bytes, format)
 }
 
 /** A JPEG file that a PDF reader can decode as it is: PDF 1.7 §7.4.8. */
 function passJpegThrough(bytes: Uint8Array): Image | undefined {
   const header = readJpegHeader(bytes)
-  if (header?.precision !== 8 || header.process > 2 || !header.complete) return undefined
+  if (header?.precision !== 8 || header.process > 2 || !header.complete || !isWholeScan(bytes)) return undefined
   const { width, height, channels, orientation, adobe, plainRgb, dpi, iccProfile } = header
   if (channels !== 1 && channels !== 3 && channels !== 4) return undefined
   const turned = orientation >= 5 // EXIF 5 to 8 swap width and height
@@ -113,7 +118,9 @@ function passJpegThrough(bytes: Uint8Array): Image | undefined {
 async function decodeSamples(bytes: Uint8Array, format: string): Promise<Image | Problem> {
   try {
     const { default: sharp } = await import('sharp')
-    const picture = sharp(bytes, { failOn: 'error' })
+    // libjpeg only warns of what is damaged, and goes on with something.
+    const failOn = format === 'jpeg' && !isWholeScan(bytes) ? 'warning' : 'error'
+    const picture = sharp(bytes, { failOn })
     const { space, hasAlpha, orientation, density } = await picture.metadata()
     const grey = (space === 'b-w' || space === 'grey16') && !hasAlpha
     const { data, info } = await picture
@@ -126,7 +133,7 @@ async function decodeSamples(bytes: Uint8Array, format: string): Promise<Image |
     const colors = splitAlpha(interleaved, info.channels)
     if (format === 'png') correctGamma(colors.samples, bytes)
     return {
-      id: hash(bytes),
+      id: format === 'jpeg' ? `${hash(bytes)}-samples` : hash(bytes),
       width: width * px,
       height: height * px,
       pixelWidth: width,

@@ -1,3 +1,4 @@
+import { changesSamples } from '../css/computed-style.ts'
 import { createStyles } from '../css/create-styles.ts'
 import type { Diagnostic, Report } from '../diagnostic.ts'
 import { elementsOf } from '../html/document.ts'
@@ -27,17 +28,23 @@ export async function loadSvg(
   }
   const folders = place.startsWith('data:') ? [] : [folderOf(place)]
   const styles = await createStyles(document, [], { resources, folders }, report)
-  const images = await loadInner(svgReferences(document.root, folders))
+  const references = svgReferences(document.root, folders).map(({ element, ...reference }) => {
+    return changesSamples(styles.of(element)) ? { ...reference, decoded: true as const } : reference
+  })
+  const images = await loadInner(references)
   const faces = styles.fontFaces
   const fonts = faces.length > 0 ? await createFontSet({ faces, resources }, report) : undefined
   return svgImage(id, { root: document.root, styles, imageOf: (url) => images.get(url), ...(fonts && { fonts }) })
 }
 
 /** The pictures of an `svg` element and all in it. */
-export function svgReferences(root: Element, folders: readonly string[]): readonly UrlReference[] {
+function svgReferences(
+  root: Element,
+  folders: readonly string[],
+): readonly (UrlReference & { readonly element: Element })[] {
   return [...elementsOf(root)].flatMap((element) => {
     const url = pictureUrl(element)
-    return url === undefined ? [] : [{ url, folders, origin: element.origin }]
+    return url === undefined ? [] : [{ url, folders, origin: element.origin, element }]
   })
 }
 

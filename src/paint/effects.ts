@@ -1,17 +1,18 @@
-import { hasEffects, isTransformed } from '../css/computed-style.ts'
+import { type ComputedStyle, hasEffects, isTransformed, margins } from '../css/computed-style.ts'
 import type { Report } from '../diagnostic.ts'
 import { inset, type Rect } from '../geometry.ts'
 import type { Element } from '../html/element.ts'
 import type { BoxFragment, InlineFragment, ReplacedFragment } from '../layout/fragment.ts'
 import { clipOutline } from './clip-path.ts'
-import type { GroupOperation, Operation } from './display-list.ts'
+import type { Operation } from './display-list.ts'
 import { filteredBy } from './filter.ts'
 import { masksOf } from './mask.ts'
+import type { Masks } from './mask-composite.ts'
 import { pathBounds } from './matrix.ts'
 import type { Painter } from './painter.ts'
 import { boxAreas, roundedBorderBox } from './rounded.ts'
 import { clippedToDrawing, type ReferenceContext } from './svg/box-reference.ts'
-import { withDrawings } from './svg/paint-svg.ts'
+import { reporter, withDrawings } from './svg/paint-svg.ts'
 import { transformMatrix } from './transform.ts'
 
 type Affected = BoxFragment | InlineFragment | ReplacedFragment
@@ -50,6 +51,7 @@ function paintFlat(painter: Painter, fragment: Affected, rect: Rect, drawings: R
   const { style, element } = fragment.box
   const areas = boxAreas(roundedBorderBox(rect, style), fragment.border, fragment.padding)
   const outline = clipOutline(style, areas)
+  reportUnknownMargins(style, element, drawings.report)
   const clip = style['clip-path']
   const shown = () => paintFiltered(painter, fragment, drawings, paint)
   const cut = () => {
@@ -68,6 +70,22 @@ function paintFlat(painter: Painter, fragment: Affected, rect: Rect, drawings: R
     group,
     () => masked(painter, inner, cut),
     (operations) => grouped || operations.some(blends),
+  )
+}
+
+/** What `auto` and percentages come to is not known any more when boxes are painted. */
+function reportUnknownMargins(style: ComputedStyle, element: Element, report: Report) {
+  const clip = style['clip-path']
+  if (clip === 'none' || clip.type === 'url' || clip.box !== 'margin-box') return
+  if (Object.values(margins(style)).every((margin) => typeof margin === 'number')) return
+  reporter(report)(
+    {
+      severity: 'warning',
+      code: 'unsupported-value',
+      message: `\`clip-path: margin-box\` of \`<${element.tag}>\` takes margins that are \`auto\` or percentages for 0`,
+      hint: 'give the margins as lengths',
+    },
+    element,
   )
 }
 
@@ -105,7 +123,7 @@ function reportUnfiltered(filter: string, what: string, element: Element, report
   })
 }
 
-function masked(painter: Painter, [mask, ...inner]: readonly NonNullable<GroupOperation['mask']>[], paint: () => void) {
+function masked(painter: Painter, [mask, ...inner]: Masks, paint: () => void) {
   if (mask === undefined) paint()
   else {
     painter.grouped(

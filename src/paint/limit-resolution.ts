@@ -9,8 +9,7 @@ const tolerated = 1.1
 
 /** The display list with all pictures in at most `dpi` samples an inch, at the largest size each is printed in. */
 export async function limitResolution(list: DisplayList, dpi: number): Promise<DisplayList> {
-  const printed = new Map<Image, Size>()
-  for (const { operations } of list.pages) measureImages(operations, identity, printed)
+  const printed = printedSizes(list.pages)
   const smaller = new Map<Image, Image>()
   for (const [image, size] of printed) {
     const most = { width: samplesFor(size.width, dpi), height: samplesFor(size.height, dpi) }
@@ -22,6 +21,13 @@ export async function limitResolution(list: DisplayList, dpi: number): Promise<D
     ...list,
     pages: list.pages.map((page) => ({ ...page, operations: replaceImages(page.operations, smaller) })),
   }
+}
+
+/** The largest size that each picture is printed in. */
+export function printedSizes(pages: DisplayList['pages']): ReadonlyMap<Image, Size> {
+  const printed = new Map<Image, Size>()
+  for (const { operations } of pages) measureImages(operations, identity, printed)
+  return printed
 }
 
 function samplesFor(length: number, dpi: number): number {

@@ -2,17 +2,15 @@ import type { ComputedStyle } from '../css/computed-style.ts'
 import type { Rect } from '../geometry.ts'
 import type { Element } from '../html/element.ts'
 import { cycled, paintTiled } from './background.ts'
-import type { GroupOperation } from './display-list.ts'
+import { composed, type Mask, type Masks } from './mask-composite.ts'
 import { Painter } from './painter.ts'
 import { pictureOf } from './picture.ts'
 import { type BoxAreas, sharpRect } from './rounded.ts'
 import { drawnMask, type ReferenceContext } from './svg/box-reference.ts'
 
-type Mask = NonNullable<GroupOperation['mask']>
-
 /**
- * What of a box is shown, by masks one in the other: CSS Masking 1 §6. Layers that are added up are one mask. Empty when
- * the box has none, `hidden` when nothing is to be seen.
+ * What of a box is shown, by masks one in the other: CSS Masking 1 §6. Empty when the box has none, `hidden` when nothing
+ * is to be seen.
  */
 export function masksOf(
   style: ComputedStyle,
@@ -21,21 +19,17 @@ export function masksOf(
   rect: Rect,
   visible: Rect,
   drawings: ReferenceContext,
-): readonly Mask[] | 'hidden' {
+): Masks | 'hidden' {
   const images = style['mask-image']
   if (images.every((image) => image === 'none')) return []
-  const intersects = images.length > 1 && style['mask-composite'].includes('intersect')
   const layers = images.map((_, index) => layerMask(style, index, areas, element, rect, visible, drawings))
-  if (intersects) return layers.some((layer) => layer === undefined) ? 'hidden' : (layers as readonly Mask[])
-  const shown = layers.filter((layer) => layer !== undefined)
-  const [first] = shown
-  if (first === undefined) return 'hidden'
-  // The first layer lies on top.
-  return [{ ...first, operations: shown.toReversed().flatMap(apart), bounds: visible }]
-}
-
-function apart({ operations }: Mask): Mask['operations'] {
-  return [{ type: 'save' }, ...operations, { type: 'restore' }]
+  // The first layer lies on top; the last one has nothing below it to be composed with.
+  const [lowest, ...higher] = layers.toReversed()
+  const whole = higher.reduce<Masks | undefined>((below, layer, count) => {
+    const operator = cycled(style['mask-composite'], higher.length - 1 - count)
+    return composed(layer, below, operator, visible)
+  }, lowest && [lowest])
+  return whole ?? 'hidden'
 }
 
 /** Undefined for a layer that shows nothing: `none` among others, or an image that is missing (reported when it was loaded). */

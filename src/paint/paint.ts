@@ -3,7 +3,7 @@ import type { Report } from '../diagnostic.ts'
 import { attribute, type Document } from '../html/element.ts'
 import type { Page } from '../page/page.ts'
 import type { FontSet } from '../text/font.ts'
-import { reportCoarseImages } from './coarse-images.ts'
+import { reportCoarseBackgrounds, reportCoarseImages } from './coarse-images.ts'
 import type { DisplayList } from './display-list.ts'
 import type { Findings } from './findings.ts'
 import { documentNavigation } from './navigation.ts'
@@ -34,12 +34,13 @@ export function paint(pages: readonly Page[], context: PaintContext): DisplayLis
   const navigation = documentNavigation(document.root, styles, report)
   const findings: Findings = { painted: new Set(), positions: new Map(), bookmarks: new Map(), images: new Map() }
   const slices = slicesOf(pages)
-  reportCoarseImages(pages, report)
+  const told = reportCoarseImages(pages, report)
   const drawing = { fonts: context.fonts, report, language }
   const drawings = { ...drawing, styles, images }
   const painted = pages.map((page, index) =>
     paintPage(page, index, { styles, structure, navigation, findings, images, slices, drawings }),
   )
+  reportCoarseBackgrounds(painted, { styles, images }, told, report)
   return {
     pages: painted.map((page) => ({ ...page, operations: withDrawings(page.operations, drawing) })),
     structure: structure.tree({

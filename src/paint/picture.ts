@@ -1,4 +1,4 @@
-import type { ComputedStyle } from '../css/computed-style.ts'
+import { type ComputedStyle, isPixelated } from '../css/computed-style.ts'
 import type { GradientValue, ImageValue } from '../css/image-value.ts'
 import type { Rect, Size } from '../geometry.ts'
 import type { Image, NaturalSize } from '../image/image.ts'
@@ -24,11 +24,6 @@ export function pictureOf(value: ImageValue | 'none', style: ComputedStyle, imag
   const image = images.get(value.url)
   if (image === undefined) return undefined
   return { type: 'image', image: sizedImage(image, style, value.resolution), pixelated: isPixelated(style) }
-}
-
-export function isPixelated(style: ComputedStyle): boolean {
-  const rendering = style['image-rendering']
-  return rendering === 'pixelated' || rendering === 'crisp-edges'
 }
 
 export function naturalSize(picture: Picture): NaturalSize {

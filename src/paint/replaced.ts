@@ -1,12 +1,11 @@
 import type { ReplacedBox } from '../box/box.ts'
-import { type ComputedStyle, resolve } from '../css/computed-style.ts'
+import { type ComputedStyle, isPixelated, resolve } from '../css/computed-style.ts'
 import { contains, inset, type Rect, type Size } from '../geometry.ts'
 import { elementsOf } from '../html/document.ts'
 import type { Image } from '../image/image.ts'
 import type { ReplacedFragment } from '../layout/fragment.ts'
 import { crispImage } from './crisp-image.ts'
 import type { Painter } from './painter.ts'
-import { isPixelated } from './picture.ts'
 import { boxAreas, isRounded, roundedBorderBox, roundedPath } from './rounded.ts'
 
 /** The image of a replaced box whose border box is `rect`, cut to its content box. */

@@ -68,3 +68,9 @@ test.each([
 ])('%s shows %s', (html, url) => {
   expect(sourceOf(html)).toBe(url)
 })
+
+test('candidates that are not understood are told of', () => {
+  const refused: string[] = []
+  parseSourceSet('a.png 2q, b.png 2x, c.png 2x 100w', (candidate) => void refused.push(candidate))
+  expect(refused).toEqual(['a.png 2q', 'c.png 2x 100w'])
+})

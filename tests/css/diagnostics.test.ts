@@ -10,6 +10,12 @@ test.each([
   { css: 'width: 12', code: 'invalid-value', at: '12' },
   { css: 'shape-outside: circle(3px)', code: 'unsupported-property', at: 'shape-outside' },
   { css: 'text-emphasis: dot', code: 'unsupported-property', at: 'text-emphasis' },
+  {
+    css: 'clip-path: shape(from 0 0, line to 1px 1px)',
+    code: 'unsupported-value',
+    at: 'shape(from 0 0, line to 1px 1px)',
+  },
+  { css: 'mask-border: url(a.png) 10', code: 'unsupported-property', at: 'mask-border' },
   { css: 'font-variant-alternates: stylistic(a)', code: 'unsupported-value', at: 'stylistic(a)' },
 ])('$css is an $code', async ({ css, code, at, hint }) => {
   const { diagnostics } = await styled(`p { ${css} }`)

@@ -39,3 +39,17 @@ test('an icon may be coarse', async () => {
   const { diagnostics } = await typesetPage(html, { baseDir: import.meta.dirname })
   expect(diagnostics.map(({ code }) => code)).not.toContain('coarse-image')
 })
+
+test.each([
+  ['a background', '<div style="width: 3in; height: 2in; background: url(FILE) 0 0 / cover">'],
+  ['a background of the page', '<style>@page { size: 3in 2in; margin: 0; background: url(FILE) 0 0 / cover }</style>'],
+  ['an image in a drawing', '<svg viewBox="0 0 3 2" style="width: 3in"><image width="3" href="FILE"/></svg>'],
+])('%s is looked at as well, and told of where it is named', async (_name, html) => {
+  const file = await picture()
+  const text = `<!doctype html><html lang="en"><body>\n${html.replace('FILE', file)}`
+  const { diagnostics } = await typesetPage(text, { baseDir: import.meta.dirname })
+  const found = diagnostics.filter(({ code }) => code === 'coarse-image')
+  expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('has 100 samples an inch')])
+  const { start = 0, end = 0 } = found[0]?.at ?? {}
+  expect(text.slice(start, end)).toContain(file)
+})

@@ -181,3 +181,9 @@ test('collapsed rows leave the table; their cells still count for its columns', 
   expect(await boxes('visibility: collapse')).toEqual([red('0 0 23.98 12'), red('23.98 0 6 24'), red('0 12 23.98 12')])
   expect(await boxes('visibility: hidden')).toHaveLength(3)
 })
+
+test('margins that are not known any more are told of where a clip reaches to them', async () => {
+  const { diagnostics } = await display(box('clip-path: margin-box; margin: 5% auto'))
+  expect(diagnostics.map(({ code }) => code)).toEqual(['unsupported-value'])
+  expect((await display(box('clip-path: margin-box; margin: 5pt'))).diagnostics).toEqual([])
+})

@@ -40,6 +40,44 @@ test('layers are added up in one mask, the first on top; intersected ones are ma
   expect(group.operations).toEqual([expect.objectContaining({ type: 'group', mask: expect.anything() })])
 })
 
+const left = 'linear-gradient(red, red) 0 0 / 10pt no-repeat'
+const black = 'rgb(0 0 0) 0 0 100 100'
+
+test('subtract takes the layers below away from the first one', async () => {
+  const { group, shows } = await masked(box(`mask: linear-gradient(lime, lime), ${left}; mask-composite: subtract`))
+  expect(shows).toEqual(['fill rgb(0 1 0) 0 0 20 10'])
+  const [inner] = group.operations
+  const below = inner?.type === 'group' ? inner.mask : undefined
+  // White less the layer is the rest.
+  expect(below?.kind).toBe('luminance')
+  expect(below?.operations.map(printOperation)).toEqual(['fill rgb(1 1 1) 0 0 100 100', 'group'])
+})
+
+test('exclude shows what one layer has and the other has not', async () => {
+  const { kind, group } = await masked(box(`mask: linear-gradient(lime, lime), ${left}; mask-composite: exclude`))
+  expect(kind).toBe('luminance')
+  expect(group.mask?.operations.map((each) => (each.type === 'group' ? (each.blend ?? 'group') : each.type))).toEqual([
+    'fill',
+    'group',
+    'difference',
+  ])
+})
+
+test('layers of luminance are alpha where they are added to others', async () => {
+  const { kind, group, shows } = await masked(
+    box(`mask: linear-gradient(white, black) luminance, ${left}; mask-composite: add`),
+  )
+  expect(kind).toBe('alpha')
+  expect(shows).toEqual(['fill rgb(1 0 0) 0 0 10 10', 'group'])
+  const added = group.mask?.operations.find((each) => each.type === 'group')
+  expect(added?.type === 'group' && added.operations.map(printOperation)).toEqual([`fill ${black}`])
+  expect(added?.type === 'group' && added.mask?.kind).toBe('luminance')
+})
+
+test('the last layer has nothing below it to be composed with', async () => {
+  expect((await masked(box(`mask: ${left}; mask-composite: intersect`))).shows).toEqual(['fill rgb(1 0 0) 0 0 10 10'])
+})
+
 test('a box is masked by the mask of a drawing, in px from its corner', async () => {
   const drawing = '<svg width=0 height=0><mask id=m><circle cx=8 cy=8 r=4 fill=white /></mask></svg>'
   const { kind, shows } = await masked(`${drawing}${box('mask: url(#m)')}`)

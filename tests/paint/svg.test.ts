@@ -258,3 +258,13 @@ test('references that multiply without end are cut off', async () => {
   const content = `<defs><g id="g0"><path/></g>${[1, 2, 3, 4, 5, 6, 7].map(level).join('')}</defs><use href="#g7"/>`
   expect((await problems(content))[0]).toMatch(/^the drawing has too many copies/)
 }, 30_000)
+
+test.each([
+  ['fill="redd"', '`redd` of the attribute `fill` is not understood and has no effect: redd'],
+  ['opacity="half"', '`half` of the attribute `opacity` is not understood and has no effect: half'],
+  ['fill="red;"', '`red;` of the attribute `fill` is not understood and has no effect: red;'],
+  ['fill=""', undefined],
+  ['fill="none"', undefined],
+])('a presentation attribute is a value of its property: %s', async (attribute, problem) => {
+  expect(await problems(`<path d="M0 0h9v9z" ${attribute}/>`)).toEqual(problem === undefined ? [] : [problem])
+})

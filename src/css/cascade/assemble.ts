@@ -186,6 +186,7 @@ class Assembly implements Cascade {
       const locate = locateInOrigins(written.origins, element.origin.template)
       for (const problem of problems) this.problems.push({ ...problem, at: locate(problem.start, problem.end) })
       if (declarations.length === 0) continue
+      this.noteUrls(declarations, { locate, folders: [] })
       const common = { origin: 'author', attached: true, layer: 0, specificity: 0, locate } as const
       this.styleAttributes.set(element, { id, declarations, ...common, ...importance(declarations) })
     }

@@ -1,4 +1,4 @@
-import type { Report } from '../../diagnostic.ts'
+import { placeOf, type Report } from '../../diagnostic.ts'
 import type { Size } from '../../geometry.ts'
 import type { Element } from '../../html/element.ts'
 import type { ComputedStyle } from '../computed-style.ts'
@@ -34,7 +34,7 @@ export function createElementStyles(cascade: Cascade, environment: StyleEnvironm
   const records = new Map<Element, StyleRecord>()
   const pseudos = new Map<Element, Map<PseudoElementName, ComputedStyle | undefined>>()
   const shared: Shared = new WeakMap()
-  const hints = new Hints()
+  const hints = new Hints(environment.report)
   let root: StyleRecord | undefined
 
   const compute = (rules: readonly CascadeRule[], element: Element, parent: StyleRecord | undefined): StyleRecord => {
@@ -144,19 +144,41 @@ function sharingKey(rules: readonly CascadeRule[], attribute: (name: string) => 
 
 /** Presentational hints as rules: equal ones share their id. */
 class Hints {
-  private readonly rules = new Map<string, CascadeRule>()
+  private readonly rules = new Map<string, { readonly rule: CascadeRule; readonly refused: readonly string[] }>()
+  private readonly report: Report
+
+  constructor(report: Report) {
+    this.report = report
+  }
 
   of(element: Element): CascadeRule | undefined {
     const text = presentationalHints(element)
     if (text === '') return undefined
-    const known = this.rules.get(text)
-    if (known) return known
-    // A broken attribute is no problem worth a word: HTML says to ignore it.
-    const { declarations } = parseStyleAttribute(text)
-    const rule = hintRule(declarations, -1 - this.rules.size)
-    this.rules.set(text, rule)
+    const { rule, refused } = this.rules.get(text) ?? this.make(text)
+    // A broken attribute of HTML is no problem worth a word: it says to ignore it.
+    if (element.namespace === 'svg') for (const name of refused) reportAttribute(element, name, this.report)
     return rule
   }
+
+  private make(text: string) {
+    const { declarations, problems } = parseStyleAttribute(text)
+    const refused = problems.flatMap((problem) => (problem.refused ? [problem.refused.property] : []))
+    const made = { rule: hintRule(declarations, -1 - this.rules.size), refused }
+    this.rules.set(text, made)
+    return made
+  }
+}
+
+/** SVG 2 §6.6: a presentation attribute is parsed as a value of its property. */
+function reportAttribute(element: Element, name: string, report: Report) {
+  const written = element.attributes.get(name)
+  if (written === undefined) return
+  report({
+    severity: 'warning',
+    code: 'invalid-svg-attribute',
+    message: `\`${written.value}\` of the attribute \`${name}\` is not understood and has no effect`,
+    ...placeOf(written.origins[0]?.origin ?? element.origin),
+  })
 }
 
 function hintRule(declarations: readonly Declaration[], id: number): CascadeRule {

@@ -33,7 +33,7 @@ export async function classify(problems: readonly Problem[]): Promise<readonly P
     const inCss =
       lexer.getProperty(property, false) !== null || pagedProperties.has(property) || svgOnlyProperties.has(property)
     if (!isKnown(property)) return inCss ? unsupportedProperty(problem) : unknownProperty(problem)
-    const valid = inCss && lexer.matchProperty(property, value).error === null
+    const valid = (inCss && lexer.matchProperty(property, value).error === null) || isNewer(property, value)
     return valid ? unsupportedValue(problem) : invalidValue(problem)
   })
 }
@@ -48,6 +48,11 @@ const svgOnlyProperties = new Set([
   'solid-color',
   'solid-opacity',
 ])
+
+/** Values of CSS that the lexer does not know yet: CSS Shapes 2 §3.6. */
+function isNewer(property: string, value: string): boolean {
+  return (property === 'clip-path' || property === 'shape-outside') && /^shape\(/i.test(value)
+}
 
 /** `-webkit-sticky` and its like: written for one browser, beside what others understand. So are properties with a prefix. */
 const isForOneBrowser = /(?:^|[\s,(])-(?:webkit|moz|ms|o)-/

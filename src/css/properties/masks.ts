@@ -15,7 +15,7 @@ const maskImage = either<ImageValue | 'none'>(
   image,
 )
 const mode = keyword<MaskMode>('match-source', 'alpha', 'luminance')
-const composite = keyword<MaskComposite>('add', 'intersect')
+const composite = keyword<MaskComposite>('add', 'subtract', 'intersect', 'exclude')
 const clip = either(boxEdge, keyword('no-clip'))
 const auto: BackgroundSize = { width: 'auto', height: 'auto' }
 const corner = { x: { percent: 0, length: 0 }, y: { percent: 0, length: 0 } }

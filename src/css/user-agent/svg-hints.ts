@@ -31,12 +31,25 @@ const plain: readonly string[] = [
 /** Those whose lengths may lack their unit. */
 const lengths: readonly string[] = ['font-size', 'letter-spacing', 'word-spacing']
 
+function isPresentational(name: string): boolean {
+  return plain.includes(name) || lengths.includes(name) || name === 'transform-origin'
+}
+
+/** Of SVG 1.1; text looks at them itself. */
+const oldWritingMode = /^\s*(?:lr|rl|tb)/
+
+/** A value that no property takes. */
+const notUnderstood = '?'
+
 /** The presentation attributes of an SVG element as declarations. */
 export function svgHints(element: Element): string {
   const hints: string[] = []
   for (const [name, { value }] of element.attributes) {
-    if (/[;{}!]/.test(value)) continue // one value, and no declaration after it
-    if (plain.includes(name)) hints.push(`${name}:${value}`)
+    if (value.trim() === '' || (name === 'writing-mode' && oldWritingMode.test(value))) continue
+    // One value, and no declaration after it.
+    if (/[;{}!]/.test(value)) {
+      if (isPresentational(name)) hints.push(`${name}:${notUnderstood}`)
+    } else if (plain.includes(name)) hints.push(`${name}:${value}`)
     else if (name === 'transform-origin') hints.push(`${name}:${value.split(/\s+/).map(withUnit).join(' ')}`)
     else if (lengths.includes(name)) hints.push(`${name}:${withUnit(value)}`)
   }

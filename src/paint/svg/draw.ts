@@ -1,12 +1,13 @@
+import { isPixelated } from '../../css/computed-style.ts'
 import type { Size } from '../../geometry.ts'
 import { attribute, type Element } from '../../html/element.ts'
 import { sizedImage } from '../../image/sized-image.ts'
+import { coarseness } from '../coarse-images.ts'
 import { crispImage } from '../crisp-image.ts'
 import type { Matrix, Operation } from '../display-list.ts'
 import { filteredBy } from '../filter.ts'
 import { identity, invert, multiply, pathBounds } from '../matrix.ts'
 import { rectangle } from '../path.ts'
-import { isPixelated } from '../picture.ts'
 import { clippedBy, maskOf, maskReference } from './clip-mask.ts'
 import { shadowOf } from './clone.ts'
 import { filtered } from './filter.ts'
@@ -216,7 +217,12 @@ function image(element: Element, styles: SvgStyles, place: Place): readonly Oper
   const ratio = attribute(element, 'preserveAspectRatio') ?? ''
   const [across, , , down, left, top] = fitMatrix({ x: 0, y: 0, ...natural }, size, ratio)
   const rect = { x: x + left, y: y + top, width: natural.width * across, height: natural.height * down }
-  const shown = isPixelated(styles.style) ? crispImage(picture, drawnSize(rect, place)) : picture
+  const pixelated = isPixelated(styles.style)
+  const drawn = drawnSize(rect, place)
+  const problem = pixelated ? undefined : coarseness(picture, drawn)
+  if (problem !== undefined)
+    place.scene.report(problem, element, element.attributes.has('href') ? 'href' : 'xlink:href')
+  const shown = pixelated ? crispImage(picture, drawn) : picture
   const operation: Operation = { type: 'image', image: shown, rect }
   if (!isSlice(ratio)) return [operation]
   return [{ type: 'save' }, { type: 'clip', path: rectangle({ x, y, ...size }) }, operation, { type: 'restore' }]

@@ -1,4 +1,4 @@
-import { isTransformed } from '../../css/computed-style.ts'
+import { borderWidths, isTransformed } from '../../css/computed-style.ts'
 import type { Report } from '../../diagnostic.ts'
 import type { Rect, Size } from '../../geometry.ts'
 import { elementsOf } from '../../html/document.ts'
@@ -6,11 +6,11 @@ import { attribute, type Element } from '../../html/element.ts'
 import type { Image, SvgDrawing } from '../../image/image.ts'
 import type { FontSet } from '../../text/font.ts'
 import type { Matrix, Operation } from '../display-list.ts'
-import { identity, multiply } from '../matrix.ts'
+import { identity, invert, multiply, transformRect } from '../matrix.ts'
 import { rectangle } from '../path.ts'
 import { objectBounds } from './bounds.ts'
 import { children, drawElement, withEffects } from './draw.ts'
-import { type Place, type Scene, type SvgStyles, stylesOf, userUnits } from './scene.ts'
+import { type Place, type Scene, type SvgStyles, stylesOf, unsupported, userUnits } from './scene.ts'
 import { ownTransform } from './transform.ts'
 import { viewOf } from './view-box.ts'
 
@@ -45,7 +45,8 @@ export function paintSvg(image: Image, drawing: SvgDrawing, rect: Rect, context:
   const matrix = multiply(own, view.matrix)
   const place: Place = { ...outer, matrix, viewport: view.size, canvas: canvas(size, clips) }
   const operations = children(root, place)
-  const whole = withEffects(operations, root, standalone ? styles : withoutBoxEffects(styles), place)
+  const painted = standalone ? [...paper(root, styles, place), ...operations] : operations
+  const whole = withEffects(painted, root, standalone ? styles : withoutBoxEffects(styles), place)
   if (whole.length === 0) return []
   const placed: Matrix = [px, 0, 0, px, rect.x, rect.y]
   return [
@@ -56,6 +57,19 @@ export function paintSvg(image: Image, drawing: SvgDrawing, rect: Rect, context:
     ...whole,
     { type: 'restore' },
   ]
+}
+
+/** The background of a file's root is that of its canvas: CSS Backgrounds 3 §2.11. Only its colour is painted. */
+function paper(root: Element, { style }: SvgStyles, place: Place): readonly Operation[] {
+  if (style['background-image'].some((image) => image !== 'none')) {
+    unsupported('`background-image` of the root of an SVG file', root, place)
+  }
+  if (Object.values(borderWidths(style)).some((width) => width > 0)) {
+    unsupported('`border` of the root of an SVG file', root, place)
+  }
+  const color = style['background-color']
+  const seen = transformRect(place.canvas, invert(place.matrix) ?? identity)
+  return color.alpha === 0 ? [] : [{ type: 'fill', path: rectangle(seen), color }]
 }
 
 /** Of an `svg` in HTML, without what is done to the box of any element. */
@@ -109,7 +123,8 @@ function elementIds(root: Element): ReadonlyMap<string, Element> {
 
 const said = new WeakMap<Report, Set<string>>()
 
-function reporter(report: Report): Scene['report'] {
+/** Says each thing once a place. */
+export function reporter(report: Report): Scene['report'] {
   const known = said.get(report) ?? new Set<string>()
   said.set(report, known)
   return (problem, element, name) => {
