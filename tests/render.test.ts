@@ -74,3 +74,9 @@ test.each([
   expect(pages).toBeGreaterThan(0)
   expect(await read(pdf)).toHaveLength(pages)
 })
+
+test('a sheet without room, filled by a float line by line, comes to an end', async () => {
+  const html = '<html lang="en"><style>@page { size: 3px } b { float: left }</style><b>ย n</b>'
+  const { pages } = await renderHtml(html, { baseDir: import.meta.dirname })
+  expect(pages).toBeGreaterThan(1)
+})
