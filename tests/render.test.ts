@@ -75,8 +75,17 @@ test.each([
   expect(await read(pdf)).toHaveLength(pages)
 })
 
-test('a sheet without room, filled by a float line by line, comes to an end', async () => {
-  const html = '<html lang="en"><style>@page { size: 3px } b { float: left }</style><b>ย n</b>'
+test.each([
+  ['float by float', '@page { size: 3px } b { float: left }', '<b>ย n</b>'],
+  ['by nothing', '@page { size: 12px 10px; margin: 5px } dd { float: left; initial-letter: 3 1 }', '<i><dd></dd>o</i>'],
+])('a sheet without room, filled %s, comes to an end', async (_how, css, body) => {
+  const html = `<html lang="en"><style>${css}</style>${body}</html>`
   const { pages } = await renderHtml(html, { baseDir: import.meta.dirname })
   expect(pages).toBeGreaterThan(1)
+})
+
+test('lines are counted out also where the first one breaks by a style of its own', async () => {
+  const css = 'p { width: 0; line-clamp: 2 } p::first-line { overflow-wrap: anywhere }'
+  const { diagnostics } = await renderHtml(page('<p>y-l</p>', css), { baseDir: import.meta.dirname })
+  expect(diagnostics.map(({ code }) => code)).toContain('text-left-out')
 })

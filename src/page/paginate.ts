@@ -6,7 +6,8 @@ import type { Report } from '../diagnostic.ts'
 import { noEdges, type Pt, type Rect } from '../geometry.ts'
 import { breakBefore, forcedBreak, startChain } from '../layout/block/break-between.ts'
 import type { BoxFragment } from '../layout/fragment.ts'
-import type { BlockBreakToken, BreakToken, ForcedBreak, LayoutContext } from '../layout/layout.ts'
+import type { BlockBreakToken, BreakToken, ForcedBreak, LayoutContext, Space } from '../layout/layout.ts'
+import { reportOverflow } from '../layout/overflow.ts'
 import { placePositioned, placePositionedIn } from '../layout/positioned/place-positioned.ts'
 import { inlineOffset, usedMargin } from '../layout/sizing.ts'
 import { reportClipped } from './clipped.ts'
@@ -279,13 +280,20 @@ function layoutRoot(
   const top = token ? 0 : usedMargin(root.style['margin-top'], area.width)
   const space = { width: area.width, height: area.height, fresh, autoWidth: 'fill' } as const
   const room: Pt = available - top
-  const { fragment, token: next, forced } = context.layout(root, { ...space, room, fullRoom: area.height }, token)
-  if (!fragment && !fresh) return nothing
-  if (fragment?.type !== 'box') throw new Error('nothing was placed on an empty page')
-  if (next && token && isSame(next, token)) {
-    if (!fresh) return nothing
-    throw new Error('pagination does not advance')
+  const layout = (high: Space) => {
+    const { fragment, token: next, forced } = context.layout(root, high, token)
+    return { fragment, next, forced, stands: next !== undefined && token !== undefined && isSame(next, token) }
   }
+  let laid = layout({ ...space, room, fullRoom: area.height })
+  if (!fresh && (!laid.fragment || laid.stands)) return nothing
+  if (laid.stands) {
+    // Nothing of what is left fits on any page like this one: all of it is placed here, and leaves the page.
+    reportOverflow(context.report, 'overflow-page', 'the page has no room for what is left', root.element.origin)
+    laid = layout({ ...space, room: Infinity, fullRoom: Infinity })
+  }
+  const { fragment, next, forced } = laid
+  if (fragment?.type !== 'box') throw new Error('nothing was placed on an empty page')
+  if (laid.stands) throw new Error('pagination does not advance')
   const x = area.x + inlineOffset(root.style, area.width, fragment.rect.width, root.style.direction)
   const content = { ...fragment, rect: { ...fragment.rect, x, y: area.y + top } }
   return { content, token: next, forced }

@@ -46,8 +46,9 @@ function blockEllipsis({ 'block-ellipsis': value }: ComputedStyle): Ellipsis | u
 function endWith(value: Ellipsis, last: SetLine, flow: InlineFlow, from: number): SetLine {
   const points = flowPoints(flow, from)
   const size = shapeEllipsis(flow, value, undefined).reduce((sum, leaf) => sum + leaf.width, 0)
-  const start = points.findIndex((point) => point.offset === last.start)
-  const end = points.findIndex((point) => point.offset === last.end)
+  // The first line may have broken by a style of its own, where the others have no point.
+  const start = points.findLastIndex((point) => point.offset <= last.start)
+  const end = points.findLastIndex((point) => point.offset <= last.end)
   const { rect } = last.fragment
   const place: LinePlace = { x: rect.x, y: rect.y, width: rect.width }
   const room = rect.width - size
