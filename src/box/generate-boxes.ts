@@ -7,7 +7,7 @@ import type { BlockBox, FlexBox, Footnote, GridBox, InlineBox, RunningElement, R
 import { containerContent } from './container-items.ts'
 import { bookmarkLabel, contentBoxes, namedStrings, textOfBoxes, textRun } from './content.ts'
 import { Counters } from './counters.ts'
-import { reportIdleBreaks } from './idle-breaks.ts'
+import { reportIdleBreaks, reportIdlePage } from './idle-breaks.ts'
 import {
   type BoxSource,
   type Generation,
@@ -89,6 +89,7 @@ function elementItems(element: Element, generation: Generation): readonly Item[]
   const style = generation.styles.of(element)
   if (style.display === 'none') return []
   reportIdleBreaks(element, style, generation.report)
+  reportIdlePage(element, generation.styles, generation.report)
   generation.counters.enter(element, style)
   noteTarget(element, generation)
   const from = source(element, style, generation)

@@ -202,3 +202,16 @@ test('blocks, rows and items of containers have breaks around them', async () =>
   )
   expect(diagnostics).toEqual([])
 })
+
+test('a page named where no page can begin is reported, once where the name changes', async () => {
+  const { diagnostics } = await boxTree(
+    `<style>.a { page: a }</style><div class=a><p>x</div><table class=a><td>x</table>
+    <table><tr class=a><td>x</table><p><b class=a>x</b><div style="display: flex"><p class=a>x</div>
+    <div style="float: left"><section><h2 class=a>x</h2></section></div>`,
+  )
+  expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual(
+    ['tr', 'b', 'p', 'h2'].map(
+      (tag) => `no-effect: \`page: a\` has no effect on \`<${tag}>\`, which begins no page there`,
+    ),
+  )
+})

@@ -33,6 +33,11 @@ describe('unforced breaks', () => {
     expect(outline([bar({ height: 30 }), framed], 80)).toEqual(['bar 0+30, framed 30+50', 'framed 0+37'])
   })
 
+  test('end a margin that a border holds in with the page, where only the border is left', () => {
+    const framed = block('framed', { 'border-bottom-width': 2 }, [bar({ height: 60, 'margin-bottom': 40 })])
+    expect(outline([framed], 80)).toEqual(['framed 0+80', 'framed 0+2'])
+  })
+
   test('cut a paragraph between its lines', () => {
     expect(outline([bar({ height: 40 }), lines('p', 6)], 80)).toEqual(['bar 0+40, p 40+40', 'p 0+20'])
   })

@@ -109,6 +109,7 @@ function endOfContent(input: FlowInput, state: Flow): Stop | undefined {
   const wanted = heights.height ?? heights.min
   if (wanted - input.consumed > 0 || bottom > 0) settle(state, input)
   if (state.offset === undefined) return undefined
+  const contentEnd = state.cursor
   if (isolated || bottom > 0 || state.clearedThrough) {
     const margin = collapsed(state.strut)
     // CSS Fragmentation 3 §5.2: where no edge holds it in, a margin is cut at the end of the page.
@@ -127,7 +128,8 @@ function endOfContent(input: FlowInput, state: Flow): Stop | undefined {
   }
   if (state.best) return { type: 'back', to: state.best }
   if (!space.fresh) return { type: 'nothing-fits' }
-  // Padding and border alone go over to the next page, but only once.
+  // Padding and border alone go over to the next page, but only once; a margin before them ends with this one: §5.2.
+  state.cursor = Math.max(contentEnd, Math.min(state.cursor, room))
   return cloned || bottom === 0 || state.children.length === 0
     ? undefined
     : { type: 'break', next: end, appeal: 'last-resort' }
