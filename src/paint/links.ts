@@ -1,3 +1,4 @@
+import { elementsOf } from '../html/document.ts'
 import { attribute, type Element } from '../html/element.ts'
 import { authorsName } from './aria.ts'
 import { collapseSpace, textContent } from './text-content.ts'
@@ -12,6 +13,14 @@ export function linkAround(element: Element): Element | undefined {
   const link = isLink ? element : element.parent === null ? undefined : linkAround(element.parent)
   aroundLinks.set(element, link ?? null)
   return link
+}
+
+/** The links in a drawing of the page. */
+export function linksInDrawing(drawing: Element): readonly Element[] {
+  if (drawing.tag !== 'svg') return []
+  return [...elementsOf(drawing)].filter(({ tag, namespace, attributes }) => {
+    return tag === 'a' && namespace === 'svg' && (attributes.has('href') || attributes.has('xlink:href'))
+  })
 }
 
 /** What a screen reader says for a link: its label, its text, the text of its images, or else where it leads. */

@@ -63,7 +63,7 @@ function linkTarget(
   anchors: ReadonlyMap<string, Element>,
   report: Report,
 ): LinkArea['target'] | undefined {
-  const href = (attribute(link, 'href') ?? '').trim()
+  const href = (attribute(link, 'href') ?? attribute(link, 'xlink:href') ?? '').trim()
   if (/^(https?|mailto|tel|sms|ftp):/i.test(href)) return { type: 'uri', uri: href }
   const at = hrefSpan(link)
   if (!href.startsWith('#')) {

@@ -1,5 +1,6 @@
 import type { ReplacedBox, TextRun } from '../box/box.ts'
 import type { Styles } from '../css/style-sheet.ts'
+import { placeOf, type Report } from '../diagnostic.ts'
 import type { Point, Pt, Rect } from '../geometry.ts'
 import type { Element } from '../html/element.ts'
 import type {
@@ -38,6 +39,7 @@ import {
 } from './stacking.ts'
 import type { Structure } from './structure.ts'
 import type { ReferenceContext } from './svg/box-reference.ts'
+import { drawingLinks } from './svg/drawing-links.ts'
 import { paintTableParts } from './table-decoration.ts'
 
 export interface PageContext extends Surroundings {
@@ -349,6 +351,7 @@ export class FragmentPainter {
       images.set(fragment.box, { page: this.#page.index, rect: this.#painter.onPage(rect) })
     }
     paintImage(this.#painter, fragment, rect)
+    for (const { element, area } of drawingLinks(fragment, rect, this.#page.drawings)) this.#addLink(element, area)
   }
 
   #markContent(box: TextRun | ReplacedBox) {
@@ -385,11 +388,26 @@ export class FragmentPainter {
     const link = linkAround(box.element)
     if (link === undefined || (type !== 'replaced' && (box.element !== link || box.anonymous))) return
     if (rect.width <= 0 || rect.height <= 0 || box.style.visibility !== 'visible') return
+    this.#addLink(link, rect)
+  }
+
+  #addLink(link: Element, rect: Rect) {
+    if (this.#artifact !== undefined) return
     const number = this.#page.structure.linkOf(link)
+    if (number === undefined && link.namespace === 'svg') reportHiddenLink(link, this.#page.drawings.report)
     const target = number === undefined ? undefined : this.#page.navigation.targetOf(link)
     if (number === undefined || target === undefined) return
     this.#painter.links.push({ link: number, rect: this.#painter.onPage(rect), target, contents: linkContents(link) })
   }
+}
+
+function reportHiddenLink({ origin }: Element, report: Report) {
+  report({
+    severity: 'warning',
+    code: 'unsupported-link',
+    message: 'a link in a drawing cannot be followed where the drawing is in a link itself or is hidden from readers',
+    ...placeOf(origin),
+  })
 }
 
 function holdsItems({ box }: BoxFragment): boolean {

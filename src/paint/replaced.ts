@@ -22,6 +22,11 @@ export function paintImage(painter: Painter, { box, border, padding }: ReplacedF
   else painter.clipped(roundedPath(outline), paint)
 }
 
+/** Where the image of a box stands whose border box is `rect`. */
+export function imageRect({ box, border, padding }: ReplacedFragment, image: Image, rect: Rect): Rect {
+  return objectRect(image, box.style, inset(inset(rect, border), padding))
+}
+
 /** What is in a drawing of the page itself may be visible though the drawing is not. */
 export function isVisible({ style, image }: ReplacedBox): boolean {
   if (style.visibility === 'visible') return true

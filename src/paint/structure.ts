@@ -5,6 +5,7 @@ import { attribute, type Element } from '../html/element.ts'
 import { ariaRole, authorsName, isDecoration, isPresentational } from './aria.ts'
 import { cellAttributes } from './cell-attributes.ts'
 import type { StructureElement } from './display-list.ts'
+import { linkAround, linksInDrawing } from './links.ts'
 import { listNumbering } from './list-numbering.ts'
 import { isInContents, roleOf } from './roles.ts'
 import { settleStructure } from './settle-structure.ts'
@@ -184,6 +185,10 @@ class StructureBuilder implements Structure {
       ...(alt !== undefined && { alt }),
     })
     this.#contents.set(box, this.#contentIn(figure, block))
+    // Links lead nowhere in one another.
+    for (const link of own && linkAround(element) === undefined ? linksInDrawing(element) : []) {
+      this.#link(link, this.#append(figure, { role: 'Link', kind: 'inline', source: link }))
+    }
   }
 
   #reportNoAlternative(element: Element) {

@@ -136,9 +136,3 @@ test('a picture in a drawing keeps its samples square', async () => {
   expect(await picture('')).toEqual(['image pixel 0 0 40 20'])
   expect(await picture('image-rendering: pixelated')).toEqual(['image pixel-80x80 0 0 40 20'])
 })
-
-test('a link in a drawing is said to lead nowhere', async () => {
-  expect(await problems('<a href="#x"><rect width="9" height="9"/></a>')).toEqual([
-    'a link in a drawing cannot be followed',
-  ])
-})

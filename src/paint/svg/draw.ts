@@ -6,7 +6,7 @@ import { coarseness } from '../coarse-images.ts'
 import { crispImage } from '../crisp-image.ts'
 import type { Matrix, Operation } from '../display-list.ts'
 import { filteredBy } from '../filter.ts'
-import { identity, invert, multiply, pathBounds } from '../matrix.ts'
+import { identity, invert, multiply, pathBounds, transformRect } from '../matrix.ts'
 import { rectangle } from '../path.ts'
 import { clippedBy, maskOf, maskReference } from './clip-mask.ts'
 import { shadowOf } from './clone.ts'
@@ -64,7 +64,7 @@ function content(element: Element, styles: SvgStyles, place: Place): readonly Op
   if (isShape(element)) return shape(element, styles, place)
   switch (element.tag) {
     case 'a':
-      if (hrefOf(element)) reportLink(element, place)
+      if (hrefOf(element)) linked(element, place)
       return children(element, place)
     case 'g':
       return children(element, place)
@@ -84,10 +84,23 @@ function content(element: Element, styles: SvgStyles, place: Place): readonly Op
   }
 }
 
-function reportLink(element: Element, { scene }: Place) {
-  const message = 'a link in a drawing cannot be followed'
-  const hint = 'put a link around the whole drawing'
-  scene.report({ severity: 'warning', code: 'unsupported-svg', message, hint }, element)
+/** SVG 2 §16.2: a link is all that is drawn of it. In a file it is but part of a picture. */
+function linked(element: Element, place: Place) {
+  const { scene } = place
+  if (isInFile(element)) {
+    const message = 'a link in a drawing cannot be followed'
+    const hint = 'put the drawing itself into the page, or a link around all of it'
+    scene.report({ severity: 'warning', code: 'unsupported-svg', message, hint }, element)
+    return
+  }
+  const bounds = scene.link && scene.bounds(element, place)
+  if (bounds !== undefined) scene.link?.(element.original ?? element, transformRect(bounds, place.matrix))
+}
+
+function isInFile(element: Element): boolean {
+  let top = element
+  while (top.parent !== null) top = top.parent
+  return top.namespace === 'svg'
 }
 
 export function children(element: Element, place: Place): readonly Operation[] {

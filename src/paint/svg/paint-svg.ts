@@ -19,6 +19,8 @@ export interface DrawingContext {
   readonly report: Report
   /** BCP 47. */
   readonly language: string
+  /** As in `Scene`. */
+  readonly link?: Scene['link']
 }
 
 /** Points in a user unit. */
@@ -98,6 +100,7 @@ export function outermostPlace(
     byId: elementIds(root),
     report: reporter(context.report),
     draw: drawElement,
+    ...(context.link && { link: context.link }),
     bounds: objectBounds,
     copies: 0,
   }

@@ -24,6 +24,8 @@ export interface Scene {
   readonly draw: (element: Element, place: Place) => readonly Operation[]
   /** The object bounding box, in the element's own user space: SVG 2 §8.10. Undefined when it has none. */
   readonly bounds: (element: Element, place: Place) => Rect | undefined
+  /** Told of links with the rectangle that each takes, in the units of the whole drawing. Default: nobody is. */
+  readonly link?: (element: Element, rect: Rect) => void
   /** Of the document, in lower case: for `systemLanguage`. */
   readonly language: string
   /** Elements drawn or measured by reference so far. */
