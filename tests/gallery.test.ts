@@ -11,7 +11,6 @@ const names = readdirSync(folder).filter((name) => name.endsWith('.html'))
 /** What a page of the gallery shows on purpose. */
 const expected: Readonly<Record<string, readonly string[]>> = {
   '2-blocks.html': ['clipped'],
-  '4-flex-and-grid.html': ['unsupported-value'],
 }
 
 test.each(names)('gallery: %s is without fault, and fit for screen readers and archives', async (name) => {

@@ -423,6 +423,8 @@ export type TrackListItem =
   | { readonly type: 'names'; readonly names: readonly string[] }
   | { readonly type: 'track'; readonly size: TrackSize }
   | { readonly type: 'repeat'; readonly count: 'auto-fill' | 'auto-fit'; readonly items: TrackList }
+  /** Comes first, and then only names, each set of a line of its own: CSS Grid 2 §9. */
+  | { readonly type: 'subgrid' }
 
 export type GridLine =
   | 'auto'

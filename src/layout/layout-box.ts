@@ -103,6 +103,7 @@ function holds({ space: old, context: before, result }: Laid, space: Space, cont
     old.availableWidth === space.availableWidth &&
     old.fixedHeight === space.fixedHeight &&
     old.autoWidth === space.autoWidth &&
+    old.subgrid?.key === space.subgrid?.key &&
     old.fresh === space.fresh
   if (!sameFrame) return false
   const { fragment, token, rest } = result

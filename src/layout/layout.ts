@@ -3,6 +3,7 @@ import type { Report } from '../diagnostic.ts'
 import type { Pt } from '../geometry.ts'
 import type { FontSet } from '../text/font.ts'
 import type { BoxFragment, ReplacedFragment } from './fragment.ts'
+import type { Subgrid } from './grid/subgrid-axis.ts'
 
 /**
  * Layout by break tokens: `layout(box, space, token) -> { fragment, token }`. Pure: nothing is written on boxes; the same
@@ -58,6 +59,8 @@ export interface Space {
   readonly availableWidth?: Pt
   /** What overflows a box whose height is given may go on beside what follows it: see `LayoutResult.rest`. Default: false. */
   readonly keepsRest?: boolean
+  /** A grid container's parent's tracks, where it is a subgrid. */
+  readonly subgrid?: Subgrid
   /** Break here, at a point that an earlier layout of the same box in the same space gave as `earlyBreak`. */
   readonly breakAt?: BreakPath
 }

@@ -19,6 +19,7 @@ function print(list: TrackList): string {
     .map((item) => {
       if (item.type === 'names') return `[${item.names.join(' ')}]`
       if (item.type === 'repeat') return `repeat(${item.count}, ${print(item.items)})`
+      if (item.type === 'subgrid') return 'subgrid'
       const { min, max, fitContent } = item.size
       if (fitContent !== undefined) return `fit-content(${breadth(fitContent)})`
       return breadth(min) === breadth(max) ? breadth(min) : `minmax(${breadth(min)}, ${breadth(max)})`
@@ -103,10 +104,22 @@ test.each([
   expect(diagnostics).toHaveLength(1)
 })
 
-test('subgrid is said not to be supported', async () => {
-  const { diagnostics } = await styled('p { grid-template-columns: subgrid }')
-  expect(shown(diagnostics)).toEqual(['unsupported-value: subgrid'])
+test.each([
+  ['subgrid', 'subgrid'],
+  ['subgrid [a] [] [b c]', 'subgrid [a] [] [b c]'],
+  ['subgrid repeat(2, [a] [b]) [c]', 'subgrid [a] [b] [a] [b] [c]'],
+  ['subgrid [x] repeat(auto-fill, [a])', 'subgrid [x] repeat(auto-fill, [a])'],
+])('%s: CSS Grid 2 §9.1', async (value, expected) => {
+  expect(print((await computed(`grid-template-columns: ${value}`))['grid-template-columns'])).toBe(expected)
 })
+
+test.each(['subgrid 10px', 'subgrid repeat(auto-fill, [a]) repeat(auto-fill, [b])', '[a] subgrid'])(
+  '%s is no list of tracks',
+  async (value) => {
+    const { diagnostics } = await styled(`p { grid-template-columns: ${value} }`)
+    expect(diagnostics).toHaveLength(1)
+  },
+)
 
 test('items are blockified: CSS Grid 1 §6', async () => {
   const { style } = await styled('div { display: grid }', '<div><b id=b></b><p id=p><i id=i></i></p></div>')

@@ -1,6 +1,6 @@
 import type { ComputedStyle, GridAreas, GridLine, TrackList, TrackSize } from '../computed-style.ts'
 import { define, either, keyword, map } from '../values/parser.ts'
-import { areas, gridLine, trackList, trackSizes } from '../values/tracks.ts'
+import { areas, gridLine, subgridList, trackList, trackSizes } from '../values/tracks.ts'
 import type { Property } from './property.ts'
 
 const spec = (anchor: string) => `https://www.w3.org/TR/css-grid-1/#${anchor}`
@@ -10,9 +10,10 @@ const template: Property<TrackList> = {
   inherited: false,
   parse: either<TrackList>(
     map(keyword('none'), (): TrackList => []),
+    subgridList,
     trackList,
   ),
-  spec: spec('track-sizing'),
+  spec: 'https://www.w3.org/TR/css-grid-2/#track-sizing',
 }
 
 const automatic: TrackSize = { min: 'auto', max: 'auto' }

@@ -144,6 +144,40 @@ export const trackList: Parser<TrackList> = define('<track-list> | <auto-track-l
   return typeof items === 'function' || isTrackList(items) ? items : undefined
 })
 
+/** `subgrid <line-name-list>?`: CSS Grid 2 §7.1, §9.1. Names may be repeated as often as there are lines, in one place. */
+export const subgridList: Parser<TrackList> = define(
+  'subgrid [ <line-names> | repeat( [ <integer [1,∞]> | auto-fill ] , <line-names>+ ) ]*',
+  (values) => {
+    if (!values.takeKeyword('subgrid')) return undefined
+    const items: Specified<readonly TrackListItem[]>[] = [[{ type: 'subgrid' }]]
+    let filled = false
+    for (;;) {
+      const names = lineNames(values)
+      const item = names ? [names] : attempt(repeatNames, values)
+      if (item === undefined) break
+      const fills = typeof item !== 'function' && item[0]?.type === 'repeat'
+      if (fills && filled) return undefined
+      filled ||= fills
+      items.push(item)
+    }
+    return mapSpecified(gather(items), (lists) => lists.flat())
+  },
+)
+
+/** `<name-repeat>`. */
+const repeatNames = define<readonly TrackListItem[]>('<name-repeat>', (values) => {
+  const called = values.takeFunction('repeat')
+  const [first, second] = (called && commaArguments(called.args)) ?? []
+  if (!first || !second) return undefined
+  const fills = first.takeKeyword('auto-fill')
+  const count = fills ? 1 : integer({ min: 1 })(first)
+  const sets: TrackListItem[] = []
+  for (let names = lineNames(second); names; names = lineNames(second)) sets.push(names)
+  if (count === undefined || sets.length === 0 || !first.done || !second.done) return undefined
+  if (fills) return [{ type: 'repeat', count: 'auto-fill', items: sets }]
+  return mapSpecified(count, (times) => Array.from({ length: Math.min(times, maxRepetitions) }, () => sets).flat())
+})
+
 /** `<explicit-track-list>`, which has no `repeat()`. */
 export const explicitTrackList: Parser<TrackList> = define('<explicit-track-list>', (values) =>
   trackItems(values, false),

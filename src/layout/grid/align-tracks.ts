@@ -1,6 +1,6 @@
 import type { ContentAlignment } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
-import type { TrackRange } from './place-items.ts'
+import type { TrackRange } from './explicit-grid.ts'
 import { type Track, totalSize } from './tracks.ts'
 
 /** Where the tracks of one axis lie, from the content edge at their start. */

@@ -4,6 +4,12 @@ import type { Pt } from '../../geometry.ts'
 
 export type Axis = 'column' | 'row'
 
+/** Tracks of the implicit grid; `end` is excluded. */
+export interface TrackRange {
+  readonly start: number
+  readonly end: number
+}
+
 /** The explicit grid in one axis: CSS Grid 1 §7.1. Line 0 is its start. */
 export interface ExplicitAxis {
   /** Of the tracks that the template lists; areas may make the grid larger. */
@@ -12,8 +18,18 @@ export interface ExplicitAxis {
   readonly count: number
   /** Lines by name, in order. */
   readonly names: ReadonlyMap<string, readonly number[]>
+  /** The named areas of the template, and those of the parent in a subgrid. `end` is excluded. */
+  readonly areas: readonly NamedArea[]
+  /** A subgrid has no implicit tracks: CSS Grid 2 §9.2. Default: false. */
+  readonly closed?: boolean
   /** Tracks made by `repeat(auto-fit)`, which collapse when empty. `to` is excluded. */
   readonly autoFit?: { readonly from: number; readonly to: number }
+}
+
+export interface NamedArea {
+  readonly name: string
+  readonly start: number
+  readonly end: number
 }
 
 /** What the container's size in one axis lets an automatic repetition know; undefined where it is indefinite. */
@@ -25,7 +41,9 @@ export interface AxisSpace {
 }
 
 export function explicitAxis(style: ComputedStyle, axis: Axis, space: AxisSpace): ExplicitAxis {
-  const list = style[`grid-template-${axis}s`]
+  // `subgrid` of what has no grid around it is `none`: CSS Grid 2 §9.
+  const tracks = style[`grid-template-${axis}s`]
+  const list = tracks[0]?.type === 'subgrid' ? [] : tracks
   const sizes: TrackSize[] = []
   const names = new Map<string, number[]>()
   const addName = (name: string, line: number): void => {
@@ -50,16 +68,21 @@ export function explicitAxis(style: ComputedStyle, axis: Axis, space: AxisSpace)
     for (let i = 0; i < count; i++) write(item.items)
     if (item.count === 'auto-fit') autoFit = { from, to: sizes.length }
   }
-  const areas = style['grid-template-areas']
-  const count = Math.max(sizes.length, areas === 'none' ? 0 : areas[`${axis}s`])
-  if (areas !== 'none') {
-    for (const area of areas.areas) {
-      addName(`${area.name}-start`, area[`${axis}Start`])
-      addName(`${area.name}-end`, area[`${axis}End`])
-    }
+  const template = style['grid-template-areas']
+  const count = Math.max(sizes.length, template === 'none' ? 0 : template[`${axis}s`])
+  const areas = areasIn(style, axis)
+  for (const { name, start, end } of areas) {
+    addName(`${name}-start`, start)
+    addName(`${name}-end`, end)
   }
   for (const lines of names.values()) lines.sort((a, b) => a - b)
-  return { sizes, count, names, ...(autoFit && { autoFit }) }
+  return { sizes, count, names, areas, ...(autoFit && { autoFit }) }
+}
+
+/** The areas that the style names, in one axis. */
+export function areasIn({ 'grid-template-areas': template }: ComputedStyle, axis: Axis): readonly NamedArea[] {
+  if (template === 'none') return []
+  return template.areas.map((area) => ({ name: area.name, start: area[`${axis}Start`], end: area[`${axis}End`] }))
 }
 
 /** How often `auto-fill` and `auto-fit` repeat: CSS Grid 1 §7.2.3.2. */

@@ -10,7 +10,8 @@ import {
 import type { Edges, Pt } from '../../geometry.ts'
 import type { LayoutContext, Space } from '../layout.ts'
 import { boxEdges, clamp, contentHeights, toBorderBox, usedMargin } from '../sizing.ts'
-import type { TrackRange } from './place-items.ts'
+import type { TrackRange } from './explicit-grid.ts'
+import type { Subgrid } from './subgrid-axis.ts'
 import type { ItemContribution } from './tracks.ts'
 import { gutters, isFlexible, type Track } from './tracks.ts'
 
@@ -47,6 +48,7 @@ export function itemSpace(
   container: ComputedStyle,
   area: Area,
   limits: Pick<Space, 'room' | 'fullRoom' | 'fresh'>,
+  subgrid?: Subgrid,
 ): Space {
   const { style } = box
   const used = itemMargins(style, area.width)
@@ -58,13 +60,18 @@ export function itemSpace(
     selfAlignment(box, container, 'justify').value === 'stretch'
   const tall = area.height !== undefined && stretchesDown(box, container)
   // Tables and images take no more than they need unless they are told a width.
-  const told = wide && (box.type === 'table' || box.type === 'replaced')
+  const told = subgrid?.column !== undefined || (wide && (box.type === 'table' || box.type === 'replaced'))
   const space: Space = {
     width: area.width,
     ...(area.height !== undefined && { height: area.height }),
     autoWidth: wide ? 'fill' : 'fit',
     ...limits,
     ...(told && { fixedWidth: Math.max(0, area.width - used.left - used.right) }),
+    ...(subgrid && { subgrid }),
+  }
+  // CSS Grid 2 §9: a subgrid fills its area, whatever size it has.
+  if (subgrid?.row && area.height !== undefined) {
+    return { ...space, fixedHeight: Math.max(0, area.height - used.top - used.bottom) }
   }
   return tall ? { ...space, fixedHeight: stretchedHeight(style, space, used) } : space
 }
@@ -82,19 +89,20 @@ function stretchedHeight(style: ComputedStyle, space: Space, used: Edges): Pt {
   return clamp((space.height ?? 0) - used.top - used.bottom, min + vertical, max + vertical)
 }
 
-/** Contributions of an item to the columns it spans: §12.5. */
+/** Contributions of an item to the columns it spans: §12.5. `extra` is what subgrids around it add. */
 export function columnContribution(
   box: BlockLevelBox,
   range: TrackRange,
   tracks: readonly Track[],
   gap: Pt,
   context: LayoutContext,
+  extra: Pt = 0,
 ): ItemContribution {
   const { style } = box
   const { min, max } = context.sizes(box)
   const edges = boxEdges(style, 0).horizontal
   const used = itemMargins(style, 0)
-  const outer = used.left + used.right
+  const outer = used.left + used.right + extra
   const minimum = minimumSize(style, 'width', { content: min, largest: max, edges, outer }, range, tracks, gap)
   return { range, minContent: min + outer, maxContent: max + outer, minimum: minimum + outer }
 }
@@ -105,11 +113,11 @@ export function rowContribution(
   range: TrackRange,
   tracks: readonly Track[],
   gap: Pt,
-  { height, width, shim }: { readonly height: Pt; readonly width: Pt; readonly shim: Pt },
+  { height, width, extra }: { readonly height: Pt; readonly width: Pt; readonly extra: Pt },
 ): ItemContribution {
   const edges = boxEdges(style, width).vertical
   const used = itemMargins(style, width)
-  const outer = used.top + used.bottom + shim
+  const outer = used.top + used.bottom + extra
   const minimum = minimumSize(style, 'height', { content: height, largest: height, edges, outer }, range, tracks, gap)
   return { range, minContent: height + outer, maxContent: height + outer, minimum: minimum + outer }
 }

@@ -4,7 +4,8 @@ import type { GridBreakToken, IntrinsicSizes, LayoutContext, LayoutResult, Space
 import { baselinesOf } from './baselines.ts'
 import { breakGrid } from './break-grid.ts'
 import { placeholders } from './out-of-flow.ts'
-import { gridContentSizes, solveGrid } from './solve-grid.ts'
+import { gridContentSizes } from './solve-columns.ts'
+import { solveGrid } from './solve-grid.ts'
 
 /** Intrinsic widths of a grid container's border box. */
 export function gridSizes(box: GridBox, context: LayoutContext): IntrinsicSizes {

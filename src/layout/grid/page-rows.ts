@@ -3,7 +3,8 @@ import type { Pt } from '../../geometry.ts'
 import { tolerance } from '../block/flow.ts'
 import type { BreakToken, GridBreakToken, LayoutContext, LayoutResult, Space } from '../layout.ts'
 import { itemSpace, stretchesDown } from './grid-items.ts'
-import { type SolvedGrid, type SolvedItem, unbroken } from './solve-grid.ts'
+import type { SolvedGrid, SolvedItem } from './solve-grid.ts'
+import { unbroken } from './solve-rows.ts'
 
 /** The rows of a grid as they stand on one page. Places are measured from the container's top border edge there. */
 export interface PageRows {
@@ -140,7 +141,7 @@ function resumedGrowth(
   const growth = new Map<number, Pt>()
   for (const { item, resume } of resumed) {
     const row = item.row.end - 1
-    const { fixedHeight: _, ...space } = itemSpace(item.box, style, item.area, unbroken)
+    const { fixedHeight: _, ...space } = itemSpace(item.box, style, item.area, unbroken, item.subgrid)
     const rest = (context.layout(item.box, space, resume).fragment?.rect.height ?? 0) + item.margin.bottom
     const left = (grid.rows.ends[row] ?? 0) - origin
     growth.set(row, Math.max(growth.get(row) ?? 0, rest - left))
@@ -163,7 +164,7 @@ export function layoutPart(
   // An item that is cut begins where its area does.
   const y = resume ? top : whole ? aligned : Math.min(aligned, areaTop + item.margin.top)
   const limits = { room: room - y, fullRoom: space.fullRoom, fresh }
-  const inArea = itemSpace(item.box, box.style, item.area, limits)
+  const inArea = itemSpace(item.box, box.style, item.area, limits, item.subgrid)
   if (!resume) return { item, y, result: context.layout(item.box, inArea) }
   const { fixedHeight: _, ...free } = inArea
   const used = 'consumed' in resume ? resume.consumed : undefined

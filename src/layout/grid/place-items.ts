@@ -1,18 +1,17 @@
 import type { BlockLevelBox, GridBox } from '../../box/box.ts'
 import { orderModified } from '../../box/container-items.ts'
-import type { Axis, ExplicitAxis } from './explicit-grid.ts'
+import type { GridLine } from '../../css/computed-style.ts'
+import type { Axis, ExplicitAxis, TrackRange } from './explicit-grid.ts'
 import { type Placement, placement } from './grid-lines.ts'
-
-/** Tracks of the implicit grid; `end` is excluded. */
-export interface TrackRange {
-  readonly start: number
-  readonly end: number
-}
+import type { SubgridLines } from './subgrid-axis.ts'
+import { asksForSubgrid, automaticSpan, inheritedLines } from './subgrid-lines.ts'
 
 export interface GridItem {
   readonly box: BlockLevelBox
   readonly column: TrackRange
   readonly row: TrackRange
+  /** Lines that it has from this grid, where it is a subgrid. */
+  readonly lines?: { readonly column?: SubgridLines; readonly row?: SubgridLines }
 }
 
 export interface PlacedGrid {
@@ -44,7 +43,7 @@ export function placeItems(
   const majorAxis: Axis = axis
   const minorAxis: Axis = axis === 'row' ? 'column' : 'row'
   const items = orderModified(box.children).map((child): Item => {
-    const of = (which: Axis): Placement => placement(child.style, which, grid[which])
+    const of = (which: Axis): Placement => within(grid[which], placementOf(child, which, grid[which]))
     return { box: child, major: { ...of(majorAxis) }, minor: { ...of(minorAxis) } }
   })
   const before = {
@@ -55,29 +54,52 @@ export function placeItems(
   placeDefinite(items, cells)
   placeInMajor(items, cells, dense)
   const explicitMinor = before.minor + grid[minorAxis].count
-  const minorCount = items.reduce(
-    (most, { minor }) => Math.max(most, (minor.start ?? 0) + minor.span),
-    Math.max(explicitMinor, 1),
-  )
+  const reach = (which: 'major' | 'minor', axis: Axis, least: number): number =>
+    grid[axis].closed
+      ? grid[axis].count
+      : items.reduce((most, { [which]: { start = 0, span } }) => Math.max(most, start + span), least)
+  const minorCount = reach('minor', minorAxis, Math.max(explicitMinor, 1))
   placeRest(items, cells, minorCount, dense)
-  const majorCount = items.reduce(
-    (most, { major }) => Math.max(most, (major.start ?? 0) + major.span),
-    before.major + grid[majorAxis].count,
-  )
+  const majorCount = reach('major', majorAxis, before.major + grid[majorAxis].count)
   const axes = {
     [majorAxis]: { count: majorCount, before: before.major },
     [minorAxis]: { count: items.length > 0 ? minorCount : explicitMinor, before: before.minor },
   } as Record<Axis, ImplicitAxis>
-  const range = ({ start = 0, span }: Item['major']): TrackRange => ({ start, end: start + span })
+  const range = (place: Item['major'], axis: Axis): TrackRange => {
+    const { start = 0, span } = within(grid[axis], { start: place.start ?? 0, span: place.span })
+    return { start, end: start + span }
+  }
+  const shift = { [majorAxis]: before.major, [minorAxis]: before.minor } as Record<Axis, number>
   return {
-    items: items.map((item) => ({
-      box: item.box,
-      [majorAxis]: range(item.major),
-      [minorAxis]: range(item.minor),
-    })) as unknown as readonly GridItem[],
+    items: items.map((item) => {
+      const ranges = { [majorAxis]: range(item.major, majorAxis), [minorAxis]: range(item.minor, minorAxis) }
+      const placed = { box: item.box, ...(ranges as Record<Axis, TrackRange>) }
+      const lines = inheritedLines(placed, box.style, grid, shift)
+      return lines ? { ...placed, lines } : placed
+    }),
     columns: axes.column,
     rows: axes.row,
   }
+}
+
+/** Where nothing says how many tracks a subgrid spans, its list of line names does: CSS Grid 2 §9.1. */
+function placementOf({ style, type }: BlockLevelBox, axis: Axis, grid: ExplicitAxis): Placement {
+  const asked = placement(style, axis, grid)
+  const ends = [style[`grid-${axis}-start`], style[`grid-${axis}-end`]]
+  const says = (line: GridLine): boolean => line !== 'auto' && line.type === 'span'
+  const isAutomatic = type === 'grid' && ends.includes('auto') && !ends.some(says) && asksForSubgrid(style, axis)
+  if (!isAutomatic) return asked
+  const span = automaticSpan(style, axis)
+  const endsAt = asked.start !== undefined && ends[0] === 'auto' ? asked.start + asked.span : undefined
+  return { start: endsAt === undefined ? asked.start : endsAt - span, span }
+}
+
+/** A subgrid has no implicit tracks; what is placed outside of it stands in its first or last track. CSS Grid 2 §9.2. */
+function within({ closed, count }: ExplicitAxis, { start, span }: Placement): Placement {
+  if (!closed) return { start, span }
+  if (start === undefined) return { start, span: Math.min(span, count) }
+  const first = Math.max(0, Math.min(start, count - 1))
+  return { start: first, span: Math.max(1, Math.min(start + span, count) - first) }
 }
 
 /** Moves all placements so that none begins before track 0, and returns by how much. */

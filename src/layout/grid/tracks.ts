@@ -1,8 +1,8 @@
 import type { TrackBreadth, TrackSize } from '../../css/computed-style.ts'
 import { resolve } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
-import { definite, type ExplicitAxis } from './explicit-grid.ts'
-import type { ImplicitAxis, TrackRange } from './place-items.ts'
+import { definite, type ExplicitAxis, type TrackRange } from './explicit-grid.ts'
+import type { ImplicitAxis } from './place-items.ts'
 
 /** A row or column while the track sizing algorithm works on it: CSS Grid 1 §12.3. */
 export interface Track {
@@ -24,6 +24,11 @@ export interface ItemContribution {
   readonly maxContent: Pt
   /** The least it can take: its automatic minimum size where its size is `auto`. */
   readonly minimum: Pt
+}
+
+/** What stands around the items of a subgrid takes room in its tracks even where they hold nothing: CSS Grid 2 §9.3. */
+export function extraContribution(range: TrackRange, extra: Pt): ItemContribution {
+  return { range, minContent: extra, maxContent: extra, minimum: extra }
 }
 
 /** What a container gives its tracks in one axis. */
