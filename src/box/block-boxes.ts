@@ -13,6 +13,8 @@ export function blockBox(
   generation: Generation,
 ): BlockBox {
   const content = blockContent(from, items, generation)
+  const legend = legendFirst(from, content)
+  if (legend !== undefined) return { ...from, type: 'block', content: legend, formattingContext: true, hasLegend: true }
   if (!hasColumns(from.style) || isTooDeep(from, generation)) {
     const spanner = from.style['column-span'] === 'all' // CSS Multicol 1 §6.1: with columns around it or without
     const apart =
@@ -28,6 +30,21 @@ export function blockBox(
     formattingContext: true,
     columns: 'container',
   }
+}
+
+/** A fieldset's content with the legend in front that stands in its border. HTML §15.3.13: the first that is in the flow. */
+function legendFirst(
+  { element, anonymous, pseudo, style }: BoxSource,
+  content: BlockContent,
+): BlockContent | undefined {
+  if (element.tag !== 'fieldset' || anonymous || pseudo !== undefined) return undefined
+  if (content.type === 'inlines' || hasColumns(style)) return undefined
+  const isLegend = ({ element: { tag, parent }, style: own, anonymous: bare }: BlockLevelBox): boolean =>
+    tag === 'legend' && parent === element && !bare && !isOutOfFlow(own)
+  const legend = content.children.find(isLegend)
+  if (legend?.type !== 'block') return undefined
+  const others = content.children.filter((child) => child !== legend)
+  return { type: 'blocks', children: [{ ...legend, formattingContext: true }, ...others] }
 }
 
 /** Columns inside of columns on more levels are set as one: each multiplies the work of balancing the others. */

@@ -66,6 +66,8 @@ export interface BlockBox extends BoxBase {
   readonly columns?: 'container' | 'content'
   /** Of a list item. `outside` markers hang in the margin and take no room in the line. */
   readonly marker?: { readonly position: 'inside' | 'outside'; readonly box: InlineBox }
+  /** A fieldset whose first child is the legend that stands in its border. Default: false. */
+  readonly hasLegend?: boolean
   /** Lines that are shown of it; then something is left out. Made by layout: CSS Overflow 4 §6. Default: all. */
   readonly clampedAt?: number
   /** The same inline content as ::first-line makes it look: it has the same text, and only the first line is set from it. */

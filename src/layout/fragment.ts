@@ -40,6 +40,8 @@ export interface BoxFragment {
   readonly columns?: readonly { readonly x: Pt; readonly width: Pt }[]
   /** Between the columns of a multi-column container, above its own background and borders. */
   readonly columnRules?: readonly BorderSegment[]
+  /** The border box of the legend in a fieldset's border, which stands halfway up it and leaves it out. */
+  readonly legend?: Rect
   /** The cell is empty and `empty-cells: hide`: no background, no border. */
   readonly hidden?: boolean
 }

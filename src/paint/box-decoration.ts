@@ -1,5 +1,6 @@
 import type { ComputedStyle } from '../css/computed-style.ts'
 import type { Point, Rect } from '../geometry.ts'
+import { borderBelow } from '../layout/block/legend.ts'
 import type { BoxFragment, InlineFragment, ReplacedFragment } from '../layout/fragment.ts'
 import { hasBackground, paintBackground } from './background.ts'
 import { paintBorderImage } from './border-image.ts'
@@ -27,6 +28,10 @@ export interface Surroundings {
 export function paintBoxDecoration(painter: Painter, fragment: Decorated, rect: Rect, around: Surroundings) {
   const { style } = fragment.box
   if (style.visibility !== 'visible') return
+  if (fragment.type === 'box' && fragment.legend !== undefined) {
+    paintAroundLegend(painter, fragment, fragment.legend, rect, around)
+    return
+  }
   const whole = wholeOf(fragment, rect, around)
   const text = () => textOutline(fragment, { x: rect.x - fragment.rect.x, y: rect.y - fragment.rect.y })
   if (whole === undefined) paintDecoration(painter, style, fragment, rect, text, around)
@@ -36,10 +41,20 @@ export function paintBoxDecoration(painter: Painter, fragment: Decorated, rect: 
   }
 }
 
+/** HTML §15.3.13: a fieldset's upper edge is half way up its legend, and its border is not painted behind that. */
+function paintAroundLegend(painter: Painter, fragment: BoxFragment, legend: Rect, rect: Rect, around: Surroundings) {
+  const down = borderBelow(legend, fragment.border.top)
+  const frame = { ...rect, y: rect.y + down, height: rect.height - down }
+  // higher than the border: readers that do not smooth edges paint each pixel that a clip touches
+  const gap = { x: rect.x + legend.x, y: frame.y - 1, width: legend.width, height: fragment.border.top + 2 }
+  const text = () => textOutline(fragment, { x: rect.x - fragment.rect.x, y: rect.y - fragment.rect.y })
+  paintDecoration(painter, fragment.box.style, { ...fragment, gap }, frame, text, around)
+}
+
 function paintDecoration(
   painter: Painter,
   style: ComputedStyle,
-  { border, padding }: Omit<WholeBox, 'rect'>,
+  { border, padding, gap }: Omit<WholeBox, 'rect'> & { readonly gap?: Rect },
   rect: Rect,
   text: () => Path,
   around: Surroundings,
@@ -55,9 +70,21 @@ function paintDecoration(
   }
   paintInsetShadows(painter, outline, border, style)
   if (collapses && isPart) return
-  const isFramed = paintBorderImage(painter, rect, border, style, around.images)
-  // CSS 2.2 §17.6.2: the table's own borders are among those that are drawn along the edges of the grid.
-  if (!isFramed && !collapses) paintBorders(painter, outline, border, style)
+  const paintEdges = (): void => {
+    const isFramed = paintBorderImage(painter, rect, border, style, around.images)
+    // CSS 2.2 §17.6.2: the table's own borders are among those that are drawn along the edges of the grid.
+    if (!isFramed && !collapses) paintBorders(painter, outline, border, style)
+  }
+  if (gap === undefined) paintEdges()
+  else
+    painter.clipped(
+      [
+        ...rectangle({ x: rect.x - 1000, y: rect.y - 1000, width: rect.width + 2000, height: rect.height + 2000 }),
+        ...rectangle(gap),
+      ],
+      paintEdges,
+      true,
+    )
 }
 
 /**

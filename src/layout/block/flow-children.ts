@@ -33,6 +33,7 @@ import {
   settleThrough,
   tolerance,
 } from './flow.ts'
+import { placeLegend } from './legend.ts'
 import { addMargin, collapsed, noStrut, truncatedStrut } from './margin-strut.ts'
 import { withMarker } from './marker.ts'
 import { placeOutOfFlow } from './out-of-flow.ts'
@@ -53,7 +54,8 @@ export function flowChildren(input: FlowInput, flow: Flow, layoutFlow: LayoutFlo
   const children = box.content.children as readonly BlockLevelBox[]
   const token = input.token?.type === 'block' ? input.token : undefined
   const breakAt = space.breakAt?.type === 'block' ? space.breakAt : undefined
-  const start = token?.index ?? 0
+  const start = token?.index ?? (box.hasLegend ? 1 : 0)
+  placeLegend(input, flow)
   if (token && !token.child && cutsMargin(children[start], token)) flow.strut = truncatedStrut
   /** The last sibling in the flow that stands on this page. */
   let previous: BlockLevelBox | undefined

@@ -1,6 +1,6 @@
 import type { BlockBox } from '../../box/box.ts'
 import { isFloat } from '../../css/computed-style.ts'
-import type { Edges, Pt } from '../../geometry.ts'
+import type { Edges, Pt, Rect } from '../../geometry.ts'
 import { fillPlaceholders } from '../floats/fill-placeholders.ts'
 import { type FloatFragment, type Floats, noFloats } from '../floats/floats.ts'
 import { type FloatPage, placeFloat } from '../floats/place-float.ts'
@@ -125,6 +125,8 @@ export interface Flow {
   floats: Floats
   readonly children: Fragment[]
   readonly columnRules: BorderSegment[]
+  /** Border box of the legend in the top border of a fieldset. */
+  legend: Rect | undefined
   /**
    * The first of the empty boxes at the end that stand below the end of the page: nothing but margins pushed them there,
    * so they go over with what comes next.
@@ -198,6 +200,7 @@ export function startFlow(input: FlowInput): Flow {
     floats: space.place.floats,
     children: [],
     columnRules: [],
+    legend: undefined,
     below: undefined,
     firstBaseline: undefined,
     lastBaseline: undefined,

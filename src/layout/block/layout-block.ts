@@ -247,6 +247,7 @@ function makeFragment(input: FlowInput, state: Flow, height: Pt, last: boolean):
     first: !token,
     last,
     children: state.children,
+    ...(state.legend && { legend: state.legend }),
     ...(state.columnRules.length > 0 && { columnRules: state.columnRules }),
     ...(state.firstBaseline !== undefined && { firstBaseline: state.firstBaseline }),
     ...(state.lastBaseline !== undefined && { lastBaseline: state.lastBaseline }),
