@@ -63,3 +63,28 @@ test('nested tables with headers on each page end', async () => {
   expect(pages).toHaveLength(6)
   expect(boxes(5)).toEqual(['p 0 63 5 10'])
 })
+
+test('a forced break in a cell breaks the row there, and the other cells beside it', async () => {
+  const forced = '<p id=f style="margin: 0; height: 15px; break-before: page">'
+  const html = `<table><tr id=r1><td id=a>${block(20, 20)}${forced}<td id=b>${block(20, 30)}<tr id=r2><td>${block(20, 10)}</table>`
+  const { pages, boxes } = await layOut(page(html))
+  expect(pages).toHaveLength(2)
+  expect([boxes(0), boxes(1)]).toEqual([
+    ['r1 0 0 40 100', 'a 0 0 20 100', 'b 20 0 20 100'],
+    ['r1 0 0 40 15', 'a 0 0 20 15', 'f 0 0 20 15', 'b 20 0 20 15', 'r2 0 15 40 10'],
+  ])
+})
+
+test('a forced break may be deep in nested tables, more than once, and ask for a side', async () => {
+  const inner = `<table><tr><td>${block(20)}<tr id=s style="break-before: page"><td>${block(20)}<p id=p style="margin: 0; break-before: right">${block(20)}</table>`
+  const { pages, boxes } = await layOut(page(`<table><tr><td><div>${inner}</div></table>`))
+  expect(pages.map((_, i) => boxes(i))).toEqual([[], ['s 0 0 20 100'], ['s 0 0 20 10', 'p 0 0 20 10']])
+})
+
+test('a forced break in a cell that spans rows is reported', async () => {
+  const html = `<table><tr><td rowspan=2>${block(5)}<p style="break-before: page">x<td>${block(5)}<tr><td>${block(5)}</table>`
+  const { diagnostics } = await layOut(page(html))
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'a forced break inside of a table cell that spans rows has no effect',
+  ])
+})

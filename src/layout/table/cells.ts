@@ -58,6 +58,24 @@ function hasPercentage(box: Box | ReplacedBox): boolean {
   return percentage || (box.type !== 'table' && childBoxes(box).some(hasPercentage))
 }
 
+/** Does anything in the cell ask for a break around it, of whatever kind? */
+export function asksForBreak(cell: TableCell, context: LayoutContext): boolean {
+  return context.memo(asksForBreak, cell, () => childBoxes(cell.block).some((box) => forcesBreak(box, context)))
+}
+
+function forcesBreak(box: Box | ReplacedBox, context: LayoutContext): boolean {
+  const { 'break-before': before, 'break-after': after } = box.style
+  if (isForced(before) || isForced(after)) return true
+  if (box.type !== 'table') return childBoxes(box).some((child) => forcesBreak(child, context))
+  return box.groups.some(
+    (group) =>
+      [group, ...group.rows].some(({ style }) => isForced(style['break-before']) || isForced(style['break-after'])) ||
+      group.rows.some((row) => row.cells.some((cell) => asksForBreak(cell, context))),
+  )
+}
+
+const isForced = (value: string): boolean => value !== 'auto' && !value.startsWith('avoid')
+
 function childBoxes(box: Box | ReplacedBox): readonly (Box | ReplacedBox)[] {
   switch (box.type) {
     case 'block':

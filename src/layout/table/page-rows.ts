@@ -2,7 +2,7 @@ import type { TableBox, TableCell, TableGroup } from '../../box/box.ts'
 import type { Pt } from '../../geometry.ts'
 import { avoidsBreak } from '../block/break-between.ts'
 import type { BreakAppeal, BreakToken, ForcedBreak, LayoutContext, LayoutResult, TableBreakToken } from '../layout.ts'
-import { layoutCell, unlimited, wholeCell } from './cells.ts'
+import { asksForBreak, layoutCell, unlimited, wholeCell } from './cells.ts'
 import { type Columns, type RowPlace, tableRows } from './grid.ts'
 import { growRows } from './grow-rows.ts'
 import { isCollapsed, measureRows, shownRows } from './rows.ts'
@@ -84,6 +84,8 @@ export function fillRows(
       baseline: measure.baseline,
       repeated: false,
     }
+    const inside = cutByForce(row, columns, limits, placed.length === 0, context)
+    if (inside) return { rows: [...placed, inside.part], end: inside.end }
     // Half of a collapsed border lies below its row.
     const needed = index === lastRow ? limits.after : (collapsed?.halfAbove(index + 1) ?? 0)
     if (top + height + needed > limits.room + tolerance) {
@@ -93,6 +95,48 @@ export function fillRows(
     top += height + spacing.vertical
   }
   return { rows: placed, end: undefined }
+}
+
+/**
+ * A forced break in one of its cells ends the row on this page, and the others go on beside it: CSS Fragmentation 3 §3.1.
+ * Cells that span rows end further down, and are passed over.
+ */
+function cutByForce(
+  row: PageRow,
+  columns: Columns,
+  limits: RowRoom,
+  first: boolean,
+  context: LayoutContext,
+): { readonly part: PageRow; readonly end: RowBreak } | undefined {
+  const left = limits.room - row.top
+  if (left <= 0 || !Number.isFinite(left)) return undefined
+  const fresh = limits.fresh && first
+  for (const part of row.cells) {
+    if (part.resume === 'done' || !asksForBreak(part.cell, context)) continue
+    if (part.span > 1) {
+      reportIdleBreak(part.cell, context)
+      continue
+    }
+    const { fragment, forced } = cutCell(part, columns, { room: left, fullRoom: limits.fullRoom, fresh }, context)
+    if (!fragment || !forced) continue
+    const cut = { ...row, height: left }
+    if (!holdsSomething(cut, columns, limits, fresh, context)) return undefined
+    return { part: cut, end: { row: row.index, split: true, appeal: 'perfect', forced } }
+  }
+  return undefined
+}
+
+function reportIdleBreak(cell: TableCell, context: LayoutContext): void {
+  const at = cell.element.origin.template
+  context.memo(reportIdleBreak, cell, () =>
+    context.report({
+      severity: 'warning',
+      code: 'unsupported-value',
+      message: 'a forced break inside of a table cell that spans rows has no effect',
+      ...(at && { at }),
+      hint: 'break before a row, with `break-before` on the `<tr>`',
+    }),
+  )
 }
 
 /** Sums of many heights are not exact; a thousandth of a point is no overflow. */
