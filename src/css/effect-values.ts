@@ -42,6 +42,8 @@ export type FilterFunction =
   | ColorFilter
   | { readonly type: 'opacity'; readonly amount: number }
   | ({ readonly type: 'drop-shadow' } & FilterShadow)
+  /** A Gaussian blur of this standard deviation. */
+  | { readonly type: 'blur'; readonly deviation: Pt }
 
 export type ColorFilter =
   /** 1 is all of it; for brightness, contrast and saturation it changes nothing. */

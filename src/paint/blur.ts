@@ -45,22 +45,44 @@ export function blurredTogether(
   color: Color,
   inverted: boolean,
 ): { readonly image: Image; readonly rect: Rect } {
+  const { rect, size, scale } = sampleGrid(bounds, deviation)
+  const local = shapes.map(({ path, ...rule }): Silhouette => ({ path: onGrid(path, rect, size), ...rule }))
+  const key = hash([local, size, deviation, color, inverted])
+  let image = recent.get(key)
+  if (image === undefined) {
+    image = tinted(key, size.width, size.height, rect, softened(local, size, deviation * scale, inverted), color)
+    recent.set(key, image)
+  }
+  return { image, rect }
+}
+
+/** The samples that a blur of `bounds` is made of: how many on which rectangle, `scale` of them to the point. */
+export function sampleGrid(
+  bounds: Rect,
+  deviation: Pt,
+): { readonly rect: Rect; readonly size: Size; readonly scale: number } {
   // On the grid of px, so that equal shadows that stand apart by whole px are equal images.
   const left = Math.floor(bounds.x / px)
   const top = Math.floor(bounds.y / px)
   const across = Math.ceil((bounds.x + bounds.width) / px - 1e-6) - left
   const down = Math.ceil((bounds.y + bounds.height) / px - 1e-6) - top
-  const rect: Rect = { x: left * px, y: top * px, width: across * px, height: down * px }
   const scale = resolution(across, down, deviation / px)
-  const size = { width: Math.ceil(across * scale), height: Math.ceil(down * scale) }
-  const local = shapes.map(({ path, ...rule }): Silhouette => ({ path: onGrid(path, rect, size), ...rule }))
-  const key = hash([local, size, deviation, color, inverted])
-  let image = recent.get(key)
-  if (image === undefined) {
-    image = tinted(key, size.width, size.height, rect, softened(local, size, (deviation / px) * scale, inverted), color)
-    recent.set(key, image)
+  return {
+    rect: { x: left * px, y: top * px, width: across * px, height: down * px },
+    size: { width: Math.ceil(across * scale), height: Math.ceil(down * scale) },
+    scale: scale / px,
   }
-  return { image, rect }
+}
+
+/** How far a sample shines; the deviation is in samples. */
+export function blurReach(deviation: number): number {
+  return gaussian(deviation).length - 1
+}
+
+/** A plane of samples after a Gaussian blur; the deviation is in samples. */
+export function blurPlane(samples: Float64Array, { width, height }: Size, deviation: number): Float64Array {
+  const kernel = gaussian(deviation)
+  return convolve(convolve(samples, width, height, kernel, 1, width), width, height, kernel, width, 1)
 }
 
 /** In samples from the corner of the image. */
@@ -88,16 +110,14 @@ function softened(
   deviation: number,
   inverted: boolean,
 ): Uint8Array {
-  const kernel = gaussian(deviation)
-  const reach = kernel.length - 1
+  const reach = blurReach(deviation)
   // What stands outside of the image shines into it.
   const wide = width + 2 * reach
   const high = height + 2 * reach
   const sharp = shapes
     .map((shape) => covered(shape, wide, high, reach))
     .reduce((all, one) => all.map((value, index) => 1 - (1 - value) * (1 - (one[index] as number))))
-  const rows = convolve(sharp, wide, high, kernel, 1, wide)
-  const soft = convolve(rows, wide, high, kernel, wide, 1)
+  const soft = blurPlane(sharp, { width: wide, height: high }, deviation)
   const alpha = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -168,7 +188,7 @@ function tinted(
   mask: Uint8Array,
   color: Color,
 ): Image {
-  const rgb = color.space === 'rgb' ? [color.r, color.g, color.b] : printed(color)
+  const rgb = rgbOf(color)
   const samples = new Uint8Array(width * height * 3)
   const bytes = rgb.map((part) => Math.round(part * 255))
   for (let index = 0; index < samples.length; index++) samples[index] = bytes[index % 3] as number
@@ -183,11 +203,13 @@ function tinted(
   }
 }
 
-/** The naive conversion of CSS Color 5 §9.1: images of shadows are in RGB. */
-function printed({ c, m, y, k }: Extract<Color, { space: 'cmyk' }>): readonly number[] {
-  return [c, m, y].map((ink) => 1 - Math.min(1, ink * (1 - k) + k))
-}
-
 function hash(value: unknown): string {
   return `blur-${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 24)}`
+}
+
+/** CMYK by the naive conversion of CSS Color 5 §9.1: pictures that we make are in RGB. */
+export function rgbOf(color: Color): readonly number[] {
+  if (color.space === 'rgb') return [color.r, color.g, color.b]
+  const { c, m, y, k } = color
+  return [c, m, y].map((ink) => 1 - Math.min(1, ink * (1 - k) + k))
 }

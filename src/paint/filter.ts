@@ -4,6 +4,7 @@ import type { FilterFunction, FilterShadow } from '../css/effect-values.ts'
 import { grown, type Pt, type Rect } from '../geometry.ts'
 import type { Image } from '../image/image.ts'
 import { blurredTogether } from './blur.ts'
+import { blurredOperations } from './blur-filter.ts'
 import { type ColorMatrix, colorMatrix, mappedColor, mappedSamples } from './color-matrix.ts'
 import type { GradientStop, GroupOperation, Operation, Path } from './display-list.ts'
 import { pathBounds, union } from './matrix.ts'
@@ -35,6 +36,8 @@ export function filteredBy(
       const shadow = { color, x: x * scale, y: y * scale, blur: blur * scale }
       return [...dropShadow(operations, bounds, shadow, refuse), ...operations]
     }
+    case 'blur':
+      return blurredOperations(operations, bounds, step.deviation * scale, refuse)
     default: {
       const matrix = colorMatrix(step)
       return operations.map((operation) => recolored(operation, matrix, refuse))

@@ -5,14 +5,14 @@ import { attempt, computed, define, mapSpecified, type Specified, spaceList, url
 
 const amounts = ['brightness', 'contrast', 'grayscale', 'invert', 'opacity', 'saturate', 'sepia'] as const
 
-/** Filter Effects 1 §6, but for `blur()`, which vectors cannot show. */
+/** Filter Effects 1 §6. */
 const filterFunction = define<FilterFunction>(
   `<url> | ${amounts.map((name) => `${name}([<number> | <percentage>]?)`).join(' | ')} | hue-rotate(<angle>?) |
-drop-shadow(<color>? && <length>{2} <length [0,∞]>?)`.replaceAll('\n', ' '),
+blur(<length [0,∞]>?) | drop-shadow(<color>? && <length>{2} <length [0,∞]>?)`.replaceAll('\n', ' '),
   (values) => {
     const reference = attempt(url, values)
     if (reference !== undefined) return mapSpecified(reference, (found) => ({ type: 'url', url: found }))
-    const found = values.takeFunction(...amounts, 'hue-rotate', 'drop-shadow')
+    const found = values.takeFunction(...amounts, 'hue-rotate', 'blur', 'drop-shadow')
     const step = found && readFilter(found.name, found.args)
     return found?.args.done ? step : undefined
   },
@@ -20,6 +20,10 @@ drop-shadow(<color>? && <length>{2} <length [0,∞]>?)`.replaceAll('\n', ' '),
 
 function readFilter(name: string, args: Values): Specified<FilterFunction> | undefined {
   if (name === 'drop-shadow') return dropShadow(args)
+  if (name === 'blur') {
+    const deviation = args.done ? 0 : length({ min: 0 })(args)
+    return deviation === undefined ? undefined : mapSpecified(deviation, (by) => ({ type: 'blur', deviation: by }))
+  }
   if (name === 'hue-rotate') {
     const degrees = args.done ? 0 : angle(args)
     return degrees === undefined ? undefined : mapSpecified(degrees, (turn) => ({ type: 'hue-rotate', angle: turn }))

@@ -1,5 +1,6 @@
-import type { Rect } from '../../geometry.ts'
+import { grown, type Rect } from '../../geometry.ts'
 import { attribute, type Element } from '../../html/element.ts'
+import { blurredOperations } from '../blur-filter.ts'
 import type { Matrix, Operation } from '../display-list.ts'
 import { rectangle } from '../path.ts'
 import { objectBounds } from './bounds.ts'
@@ -8,7 +9,7 @@ import { elementChildren, type Place, stylesOf, target, unsupported } from './sc
 
 /**
  * What a filter makes of an element: Filter Effects 1 §9. Only those that vectors can show, one after the other:
- * `feOffset` and `feFlood`. With any other the element is drawn without its filter.
+ * `feOffset`, `feGaussianBlur` and `feFlood`. With any other the element is drawn without its filter.
  */
 export function filtered(
   operations: readonly Operation[],
@@ -36,7 +37,13 @@ function isSimple(step: Element, before: Element | undefined): boolean {
   const input = attribute(step, 'in')
   const goesOn =
     input === undefined || (before === undefined ? input === 'SourceGraphic' : input === attribute(before, 'result'))
-  return step.tag === 'feOffset' && goesOn
+  return goesOn && (step.tag === 'feOffset' || (step.tag === 'feGaussianBlur' && deviationOf(step) !== undefined))
+}
+
+/** Undefined when it is not the same both ways. */
+function deviationOf(step: Element): number | undefined {
+  const [across = 0, down = across] = numberList(attribute(step, 'stdDeviation') ?? '0')
+  return across === down && across >= 0 ? across : undefined
 }
 
 function applied(
@@ -53,6 +60,12 @@ function applied(
     const [across, down] = inBox ? [bounds?.width ?? 0, bounds?.height ?? 0] : [1, 1]
     const matrix: Matrix = [1, 0, 0, 1, (dx ?? 0) * across, (dy ?? 0) * down]
     return [{ type: 'save' }, { type: 'transform', matrix }, ...operations, { type: 'restore' }]
+  }
+  if (step.tag === 'feGaussianBlur') {
+    const inBox = attribute(filter, 'primitiveUnits') === 'objectBoundingBox'
+    const unit = inBox ? Math.hypot(bounds?.width ?? 0, bounds?.height ?? 0) / Math.SQRT2 : 1
+    const refuse = (what: string) => unsupported(`\`<feGaussianBlur>\` of ${what}`, step, place)
+    return blurredOperations(operations, grown(area, 3 * unit), (deviationOf(step) ?? 0) * unit, refuse)
   }
   const { svg } = stylesOf(step, place)
   const color = svg['flood-color']
