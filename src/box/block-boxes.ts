@@ -42,9 +42,12 @@ function legendFirst(
   const isLegend = ({ element: { tag, parent }, style: own, anonymous: bare }: BlockLevelBox): boolean =>
     tag === 'legend' && parent === element && !bare && !isOutOfFlow(own)
   const legend = content.children.find(isLegend)
-  if (legend?.type !== 'block') return undefined
+  if (legend === undefined) return undefined
   const others = content.children.filter((child) => child !== legend)
-  return { type: 'blocks', children: [{ ...legend, formattingContext: true }, ...others] }
+  return {
+    type: 'blocks',
+    children: [legend.type === 'block' ? { ...legend, formattingContext: true } : legend, ...others],
+  }
 }
 
 /** Columns inside of columns on more levels are set as one: each multiplies the work of balancing the others. */

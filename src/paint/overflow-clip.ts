@@ -1,5 +1,6 @@
 import { type ComputedStyle, clipsOverflow, isAbsolute } from '../css/computed-style.ts'
 import type { Rect } from '../geometry.ts'
+import { borderBelow } from '../layout/block/legend.ts'
 import type { BoxFragment } from '../layout/fragment.ts'
 import type { Path } from './display-list.ts'
 import { rectangle } from './path.ts'
@@ -8,8 +9,25 @@ import { insetRounded, roundedBorderBox, roundedPath } from './rounded.ts'
 /** Farther than anything on a page. */
 const far = 1e5
 
-/** What the content of a box is cut to: its padding box, CSS Overflow 3 §3. Undefined when it is not cut. */
-export function overflowClip({ box, border }: BoxFragment, rect: Rect): Path | undefined {
+/**
+ * What the content of a box is cut to: its padding box, CSS Overflow 3 §3. Undefined when it is not cut. The legend in a
+ * fieldset's border is not part of that content: HTML §15.3.13.
+ */
+export function overflowClip(fragment: BoxFragment, rect: Rect): Path | undefined {
+  const { legend, border } = fragment
+  if (legend === undefined) return paddingClip(fragment, rect)
+  const down = borderBelow(legend, border.top)
+  const path = paddingClip(fragment, { ...rect, y: rect.y + down, height: rect.height - down })
+  const above = {
+    x: rect.x + legend.x,
+    y: rect.y + legend.y,
+    width: legend.width,
+    height: down + border.top - legend.y,
+  }
+  return path && [...path, ...rectangle(above)]
+}
+
+function paddingClip({ box, border }: BoxFragment, rect: Rect): Path | undefined {
   const { style } = box
   const { x, y } = clipsOverflow(style)
   // CSS 2.2 §11.1.1: of tables, only cells and blocks clip; the overflow of the root and of the body is the page's.

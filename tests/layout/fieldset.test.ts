@@ -34,6 +34,7 @@ test.each([
     boxes: ['f 0 0 120 54', 'l 7 0 18 10', 'p 7 13 106 10'],
     why: 'makes a height no larger',
   },
+  { css: '#l { display: flex }', boxes: ['f 0 0 120 30', 'l 7 0 18 10', 'p 7 13 106 10'], why: 'whatever it holds' },
   { css: '#f { direction: rtl }', boxes: ['f 0 0 120 30', 'l 95 0 18 10', 'p 7 13 106 10'], why: 'at the start' },
 ])('a legend: $css $why', async ({ css, boxes }) => {
   const laid = await layOut(

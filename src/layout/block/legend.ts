@@ -7,8 +7,9 @@ import { type Flow, type FlowInput, place } from './flow.ts'
  * https://html.spec.whatwg.org/multipage/rendering.html#the-fieldset-and-legend-elements
  */
 export function placeLegend({ box, token, context, contentWidth, edges, space }: FlowInput, flow: Flow): void {
+  if (!box.hasLegend || token !== undefined || box.content.type !== 'blocks') return
   const [legend] = box.content.children
-  if (!box.hasLegend || token !== undefined || legend === undefined || !('formattingContext' in legend)) return
+  if (legend === undefined) return
   const endless = { width: contentWidth, room: Infinity, fullRoom: space.fullRoom, fresh: true } as const
   const { fragment } = context.layout(legend, { ...endless, autoWidth: 'fit' })
   if (fragment?.type !== 'box') return
