@@ -1,4 +1,4 @@
-import type { TableBox, TableCell } from '../box/box.ts'
+import type { TableBox, TableCell, TableGroup, TableRow } from '../box/box.ts'
 import type { Color, ComputedStyle } from '../css/computed-style.ts'
 import type { Pt, Rect } from '../geometry.ts'
 import type { BoxFragment, Fragment } from '../layout/fragment.ts'
@@ -26,6 +26,8 @@ interface Underlay {
 interface Parts {
   readonly groups: Underlay[]
   readonly rows: Underlay[]
+  /** The rows of cells that go on from the page before. */
+  readonly begun: Underlay[]
   readonly cells: PlacedCell[]
 }
 
@@ -41,7 +43,7 @@ export function paintTableParts(
   around: Surroundings,
   isLayer: (fragment: Fragment) => boolean,
 ) {
-  const parts: Parts = { groups: [], rows: [], cells: [] }
+  const parts: Parts = { groups: [], rows: [], begun: [], cells: [] }
   const cells = collect(root, rect, parts, isLayer, true)
   if (root.box.type === 'table') {
     const [groups, columns] = columnUnderlays(root.box, root, rect, cells)
@@ -52,6 +54,7 @@ export function paintTableParts(
     for (const underlay of underlays) paintPartShadow(painter, underlay)
     paintUnderlays(painter, underlays, around)
   }
+  paintUnderlays(painter, parts.begun, around)
   for (const { fragment, rect } of parts.cells) {
     if (fragment.hidden !== true) paintBoxDecoration(painter, fragment, rect, around)
   }
@@ -64,6 +67,7 @@ function collect(
   parts: Parts,
   isLayer: (fragment: Fragment) => boolean,
   own: boolean,
+  group?: TableGroup,
 ): readonly PlacedCell[] {
   const { box } = part
   if (box.type === 'table-cell') {
@@ -74,11 +78,30 @@ function collect(
   const cells = part.children.flatMap((child) => {
     if (child.type !== 'box') return []
     const at = { ...child.rect, x: rect.x + child.rect.x, y: rect.y + child.rect.y }
-    return collect(child, at, parts, isLayer, own && !isLayer(child))
+    return collect(child, at, parts, isLayer, own && !isLayer(child), box.type === 'table-group' ? box : group)
   })
   if (own && box.type === 'table-group') parts.groups.push({ style: box.style, area: rect, cells })
-  if (own && box.type === 'table-row') parts.rows.push({ style: box.style, area: rect, cells })
+  if (own && box.type === 'table-row') {
+    const [inRow, above] = [true, false].map((is) => cells.filter(({ cell }) => beginsIn(box, cell) === is))
+    parts.rows.push({ style: box.style, area: rect, cells: inRow ?? [] })
+    parts.begun.push(...(above ?? []).map((placed) => underBegun(placed, rect, group)))
+  }
   return cells
+}
+
+/** A cell that goes on from the page before is in a row of this one, but shows the background of that in which it began. */
+function underBegun(placed: PlacedCell, row: Rect, group: TableGroup | undefined): Underlay {
+  const begun = group?.rows.find((candidate) => beginsIn(candidate, placed.cell))
+  return {
+    style: (begun ?? placed.cell).style,
+    area: { ...row, height: placed.rect.height },
+    cells: begun ? [placed] : [],
+  }
+}
+
+/** Layout copies cells, to give them other borders and heights. */
+function beginsIn({ cells }: TableRow, { element, column }: TableCell): boolean {
+  return cells.some((cell) => cell.element === element && cell.column === column)
 }
 
 /** Column groups and columns are as high as all rows together, and show in the cells that begin in them. */

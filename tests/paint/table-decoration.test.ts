@@ -53,3 +53,9 @@ test('what is positioned does not fill a cell: CSS 2.2 §17.6.1.1', async () => 
   expect(await fills(cell('<i style="position: absolute"></i>'))).toEqual([])
   expect(await fills(cell('<i></i>'))).toHaveLength(1)
 })
+
+test('a cell over two rows that goes on on the next page keeps the background of its first row', async () => {
+  const cell = '<td style="height: 60pt">'
+  const html = `<table><tr style="background: red"><td rowspan=2>${cell}<tr style="background: blue">${cell}</table>`
+  expect(await painted(css + html, 1)).toEqual(['fill rgb(0 0 1) 10 0 10 20', 'fill rgb(1 0 0) 0 0 10 20'])
+})
