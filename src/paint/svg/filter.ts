@@ -1,15 +1,19 @@
+import type { FilterShadow } from '../../css/effect-values.ts'
 import { grown, type Rect } from '../../geometry.ts'
 import { attribute, type Element } from '../../html/element.ts'
 import { blurredOperations } from '../blur-filter.ts'
 import type { Matrix, Operation } from '../display-list.ts'
+import { filteredBy } from '../filter.ts'
 import { rectangle } from '../path.ts'
 import { objectBounds } from './bounds.ts'
+import { dropShadowOf } from './drop-shadow.ts'
 import { type Axis, fractionOf, lengthOf, numberList } from './lengths.ts'
 import { elementChildren, type Place, stylesOf, target, unsupported } from './scene.ts'
 
 /**
  * What a filter makes of an element: Filter Effects 1 §9. Only those that vectors can show, one after the other:
- * `feOffset`, `feGaussianBlur` and `feFlood`. With any other the element is drawn without its filter.
+ * `feOffset`, `feGaussianBlur` and `feFlood`. Drop shadows are done
+ * as a whole. With any other the element is drawn without its filter.
  */
 export function filtered(
   operations: readonly Operation[],
@@ -20,6 +24,8 @@ export function filtered(
   const filter = target(url, ['filter'], element, place)
   if (filter === undefined) return operations
   const steps = elementChildren(filter)
+  const shadow = attribute(filter, 'primitiveUnits') === 'objectBoundingBox' ? undefined : dropShadowOf(filter, place)
+  if (shadow !== undefined) return shadowed(operations, shadow, filter, element, place)
   const odd = steps.find((step, index) => !isSimple(step, steps[index - 1]))
   if (odd !== undefined) {
     unsupported(`the filter primitive \`<${odd.tag}>\``, odd, place)
@@ -29,6 +35,20 @@ export function filtered(
   const area = filterRegion(filter, bounds, place)
   if (area === undefined || steps.length === 0) return []
   const drawn = steps.reduce((all, step) => applied(all, step, filter, bounds, area, place), operations)
+  return [{ type: 'save' }, { type: 'clip', path: rectangle(area) }, ...drawn, { type: 'restore' }]
+}
+
+function shadowed(
+  operations: readonly Operation[],
+  shadow: FilterShadow,
+  filter: Element,
+  element: Element,
+  place: Place,
+): readonly Operation[] {
+  const area = filterRegion(filter, objectBounds(element, place), place)
+  if (area === undefined) return []
+  const refuse = (what: string) => unsupported(`\`<filter>\` on ${what}`, filter, place)
+  const drawn = filteredBy({ type: 'drop-shadow', ...shadow }, { operations, bounds: area, refuse })
   return [{ type: 'save' }, { type: 'clip', path: rectangle(area) }, ...drawn, { type: 'restore' }]
 }
 
