@@ -9,6 +9,7 @@ import { blockSizes } from './intrinsic.ts'
 import type { BreakToken, ColumnContext, IntrinsicSizes, LayoutContext, LayoutResult, Space } from './layout.ts'
 import { isMonolithic, layoutWhole } from './monolithic.ts'
 import { layoutReplaced, replacedSizes } from './replaced.ts'
+import { asksForBreak } from './table/cells.ts'
 import { tableSizes } from './table/grid.ts'
 import { layoutTable } from './table/table.ts'
 
@@ -88,10 +89,25 @@ function layoutOnce(
   if (same) return same.result
   const whole =
     !token && isMonolithic(box) ? layoutWhole(space, (endless) => layoutOnce(box, endless, token, context)) : undefined
+  if (whole?.fragment && Number.isFinite(space.room) && asksForBreak(box, context)) reportIdleBreak(box, context)
   const result = whole ?? layoutBox(box, space, token, context)
   known.unshift({ space, context, result })
   known.length = Math.min(known.length, keptLayouts)
   return result
+}
+
+/** CSS Fragmentation 3 §4.1: what is kept whole has no break points in it. */
+function reportIdleBreak(box: BlockLevelBox, { memo, report }: LayoutContext): void {
+  const { template } = box.element.origin
+  memo(reportIdleBreak, box.style, () =>
+    report({
+      severity: 'warning',
+      code: 'unsupported-value',
+      message: `a forced break inside of \`<${box.element.tag}>\` has no effect, for its height is given and it cuts off what overflows`,
+      ...(template && { at: template }),
+      hint: 'leave out its height, or its `overflow`',
+    }),
+  )
 }
 
 /** Would laying out in `space` give the same again? It does where all of the box fits with room to spare. */

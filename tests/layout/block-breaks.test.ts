@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { BlockBox } from '../../src/box/box.ts'
 import { block, image, lines, testContext } from './boxes.ts'
+import { layOut } from './layout-html.ts'
 import { countPages, outline, pagesOf } from './pages.ts'
 
 const bar = (css = {}) => block('bar', { height: 10, ...css })
@@ -254,4 +255,10 @@ describe('cost', () => {
     countPages(documentOf(1000), 55)
     expect((asked - short) / short).toBeLessThan(11)
   })
+})
+
+test('a forced break in a box that is kept whole is reported', async () => {
+  const html = '<div style="height: 50px; overflow: hidden"><p>a<p style="break-before: page">b</div>'
+  const { diagnostics } = await layOut(html)
+  expect(diagnostics.map(({ code }) => code)).toContain('unsupported-value')
 })

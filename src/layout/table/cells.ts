@@ -1,4 +1,4 @@
-import type { Box, ReplacedBox, TableCell } from '../../box/box.ts'
+import type { BlockLevelBox, Box, ReplacedBox, TableCell } from '../../box/box.ts'
 import type { ComputedStyle } from '../../css/computed-style.ts'
 import type { Pt } from '../../geometry.ts'
 import type { BoxFragment } from '../fragment.ts'
@@ -58,9 +58,10 @@ function hasPercentage(box: Box | ReplacedBox): boolean {
   return percentage || (box.type !== 'table' && childBoxes(box).some(hasPercentage))
 }
 
-/** Does anything in the cell ask for a break around it, of whatever kind? */
-export function asksForBreak(cell: TableCell, context: LayoutContext): boolean {
-  return context.memo(asksForBreak, cell, () => childBoxes(cell.block).some((box) => forcesBreak(box, context)))
+/** Does anything in the cell, or in a box that is no table, ask for a break around it, of whatever kind? */
+export function asksForBreak(box: TableCell | BlockLevelBox, context: LayoutContext): boolean {
+  const inside = box.type === 'table-cell' ? box.block : box
+  return context.memo(asksForBreak, box, () => childBoxes(inside).some((child) => forcesBreak(child, context)))
 }
 
 function forcesBreak(box: Box | ReplacedBox, context: LayoutContext): boolean {
