@@ -268,3 +268,12 @@ test.each([
 ])('a presentation attribute is a value of its property: %s', async (attribute, problem) => {
   expect(await problems(`<path d="M0 0h9v9z" ${attribute}/>`)).toEqual(problem === undefined ? [] : [problem])
 })
+
+test('text lined with a gradient is lined along its outlines, and copied once', async () => {
+  const gradient =
+    '<linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient>'
+  const lined = (fill: string) => drawn(`${gradient}<text y="9" fill="${fill}" stroke="url(#g)">a</text>`)
+  const outlines = expect.stringMatching(/^shade linear .* on m /)
+  expect(await lined('none')).toEqual([outlines, 'glyphs "a" at 0 9'])
+  expect(await lined('red')).toEqual(['glyphs "a" at 0 9', outlines])
+})

@@ -5,6 +5,7 @@ import type { Element } from '../../html/element.ts'
 import type { GlyphsOperation, Operation, Path, StrokeStyle } from '../display-list.ts'
 import { invert, transformPath, transformRect } from '../matrix.ts'
 import { rectangle } from '../path.ts'
+import { glyphsPath } from '../text-shadow.ts'
 import { computedLength, lengthOf } from './lengths.ts'
 import { serverPaint } from './paint-server.ts'
 import { pathLength } from './path-length.ts'
@@ -124,7 +125,7 @@ function faded(color: Color, opacity: number): Color {
 }
 
 function painted(
-  { path, glyphs }: Subject,
+  { element, bounds: box, path, glyphs }: Subject,
   paint: Exclude<ReturnType<typeof serverPaint>, 'none' | undefined>,
   { evenOdd = false, stroke }: Manner,
 ): readonly Operation[] {
@@ -135,15 +136,28 @@ function painted(
     if (stroke !== undefined) return [{ type: 'stroke', path, color, ...stroke }]
     return [{ type: 'fill', path, color, ...(evenOdd && { evenOdd }) }]
   }
+  if (stroke !== undefined && glyphs !== undefined) {
+    // Some readers line glyphs in black where they are to be lined with a pattern: so their outlines are, and they are unseen.
+    const outlined = painted({ element, bounds: box, path: glyphs.flatMap(glyphsPath) }, paint, { stroke })
+    return [...outlined, ...glyphs.filter(isRead).map(unseen)]
+  }
   const common = {
     path,
     ...(evenOdd && { evenOdd }),
     ...(stroke && { stroke }),
-    ...(glyphs && { glyphs: glyphs.map((row) => ({ ...row, ...(stroke && { stroke }) })) }),
+    ...(glyphs && { glyphs }),
   }
   if (paint.type === 'gradient') return [{ type: 'shade', gradient: paint.gradient, ...common }]
   const { operations, bounds, matrix } = paint
   return [{ type: 'tile', operations, bounds, step: bounds, matrix, ...common }]
+}
+
+function isRead({ glyphs }: GlyphsOperation): boolean {
+  return glyphs.some(({ text }) => text !== '')
+}
+
+function unseen(row: GlyphsOperation): GlyphsOperation {
+  return { ...row, glyphs: row.glyphs.map((glyph) => ({ shownAt: { x: glyph.x, y: glyph.y }, ...glyph })) }
 }
 
 /** The part of an element's user space that can be seen: it holds all that is worth painting. */
