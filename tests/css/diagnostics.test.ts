@@ -52,3 +52,10 @@ test('the user agent style sheet has no problems', async () => {
   expect(userAgentSource.text).toContain('display: block')
   await expect(styled('')).resolves.toBeDefined()
 })
+
+test('a brace that was forgotten is told where it was opened: what follows is hidden in it', async () => {
+  const css = 'h1 { color: blue;\np { margin: 0 }'
+  const { diagnostics } = await styled(css, '<p>x</p>')
+  expect(diagnostics.map(({ code, hint }) => `${code}: ${hint}`)).toEqual(['css-syntax: add the missing `}`'])
+  expect(diagnostics[0]?.at?.start).toBe(css.indexOf('{'))
+})

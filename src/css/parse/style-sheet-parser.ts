@@ -17,6 +17,7 @@ import { nestedRules } from './nested-rules.ts'
 import { plain, rangeOf } from './plain.ts'
 import type { Problem } from './problem.ts'
 import { scopePrelude, selectorList } from './scope-prelude.ts'
+import { unclosedBlock } from './unclosed-block.ts'
 
 /** The name of a cascade layer from the outermost, one entry a level; `[]` for none. */
 export type LayerName = readonly string[]
@@ -85,6 +86,8 @@ class SheetParser {
         onParseError: this.onParseError,
       }),
     )
+    const unclosed = unclosedBlock(this.text)
+    if (unclosed !== undefined) this.syntaxProblems.push(unclosed)
     if (sheet.type === 'StyleSheet') this.rules(sheet.children, { layer: [], media: [], nesting: undefined })
     if (this.syntaxProblems.length > 0) this.problems(this.syntaxProblems, { layer: [], media: [] })
     return this.items
