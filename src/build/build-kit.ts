@@ -11,7 +11,10 @@ import type { Template } from '../template/template.ts'
 import { type KitJob, lockedOutput, shownPath } from './kit-job.ts'
 import type { KitResult } from './options.ts'
 import { builtinTemplates } from './package-root.ts'
-import { writeFileAtomically } from './write-file.ts'
+import { type WriteProblem, writeFileAtomically } from './write-file.ts'
+
+/** What became of a kit, without regard to what was there before. */
+export type MadeKit = Omit<KitResult, 'earlier'>
 
 /** What the kits of a process share: each template is read once, and each font and logo. */
 export class Workshop {
@@ -36,7 +39,7 @@ export class Workshop {
   }
 
   /** Renders one kit and writes its PDF, unless it has errors. `kit`: as read before; its problems are known already. */
-  async build(job: KitJob, kit?: Kit): Promise<KitResult> {
+  async build(job: KitJob, kit?: Kit): Promise<MadeKit> {
     const start = performance.now()
     const problems: Diagnostic[] = []
     const report: Report = (problem) => void problems.push(problem)
@@ -69,9 +72,12 @@ export class Workshop {
     const renderJob = this.#renderJob(job, kit, template)
     const list = await typeset(renderJob, watch)
     if (failed) return undefined
-    await writeFileAtomically(job.output, await write(list, renderJob))
-    if (job.lock) await writeFileAtomically(lockedOutput(job.output), await writeLocked(list, renderJob, job.lock))
-    return list.pages.length
+    const problem =
+      (await writeFileAtomically(job.output, await write(list, renderJob))) ??
+      (job.lock && (await writeFileAtomically(lockedOutput(job.output), await writeLocked(list, renderJob, job.lock))))
+    if (problem === undefined) return list.pages.length
+    report(cannotWrite(problem, job.projectDir))
+    return undefined
   }
 
   /** The bytes that `build` would write; undefined when there is no such template. */
@@ -108,7 +114,33 @@ async function load(name: string, projectDir: string): Promise<LoadedTemplate> {
   const diagnostics: Diagnostic[] = []
   const options = { projectDir, builtinDir: builtinTemplates }
   const template = await loadTemplate(name, options, (problem) => void diagnostics.push(problem))
+  const makes = [...(template?.documents.keys() ?? [])].some(isKitDocument)
+  if (template && !makes && !diagnostics.some(({ severity }) => severity === 'error'))
+    diagnostics.push(noDocument(name))
   return { template, diagnostics }
+}
+
+/** Is it one of the documents that a PDF is made of: `kit.pdf`? */
+export function isKitDocument(document: string): boolean {
+  return document.endsWith('.pdf')
+}
+
+function noDocument(name: string): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'no-document',
+    message: `the template \`${name}\` has no \`kit.pdf.hbs\`, and extends none that has`,
+    hint: `write \`extends: classic\` in \`templates/${name}/template.yaml\`, or a \`kit.pdf.hbs\` beside it`,
+  }
+}
+
+/** Of kits that go to the same folder it is the same problem, and so printed once. */
+function cannotWrite({ path, reason }: WriteProblem, projectDir: string): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'cannot-write',
+    message: `cannot write \`${shownPath(path, projectDir) || '.'}\`: ${reason}`,
+  }
 }
 
 /** A fault of ours stops the kit it met, and no other. */
@@ -121,6 +153,6 @@ function internalError(error: unknown): Diagnostic {
     severity: 'error',
     code: 'internal-error',
     message: `presskit failed: ${reason}`,
-    hint: `if this is no full disk or locked file, please report it, with the episode: ${calls.map((call) => call.trim().replace(/\(?file:.*\//, '(')).join(' ')}`,
+    hint: `please report it, with the episode: ${calls.map((call) => call.trim().replace(/\(?file:.*\//, '(')).join(' ')}`,
   }
 }

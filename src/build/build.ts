@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Diagnostic } from '../diagnostic.ts'
 import { sortDiagnostics } from '../print-diagnostic.ts'
-import { Workshop } from './build-kit.ts'
+import { type MadeKit, Workshop } from './build-kit.ts'
 import { type KitJob, outputsOf, shownPath } from './kit-job.ts'
 import type { BuildOptions, BuildResult, KitResult } from './options.ts'
 import { type PlannedEpisode, plan } from './plan.ts'
@@ -26,7 +26,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const tasks = episodes.flatMap(tasksOf)
   options.onPlan?.(tasks.length)
 
-  const finish = (task: Task, made: KitResult | undefined) => {
+  const finish = (task: Task, made: MadeKit | undefined) => {
     const result = resultOf(task, made, projectDir)
     options.onResult?.(result)
     return result
@@ -45,21 +45,28 @@ interface Task {
   readonly job: KitJob | undefined
 }
 
-type Finish = (task: Task, made: KitResult | undefined) => KitResult
+type Finish = (task: Task, made: MadeKit | undefined) => KitResult
 
 function tasksOf(episode: PlannedEpisode): Task[] {
   return episode.jobs.length > 0 ? episode.jobs.map((job) => ({ episode, job })) : [{ episode, job: undefined }]
 }
 
-function resultOf({ episode }: Task, made: KitResult | undefined, projectDir: string): KitResult {
+function resultOf({ episode, job }: Task, made: MadeKit | undefined, projectDir: string): KitResult {
+  const output = job?.output ?? episode.output
   const nothing = {
     episode: shownPath(episode.path, projectDir),
     output: undefined,
+    earlier: made?.output === undefined && output !== undefined ? standing(output, projectDir) : undefined,
     locked: undefined,
     pages: 0,
     ms: 0,
   }
   return { ...nothing, ...made, diagnostics: sortDiagnostics([...episode.diagnostics, ...(made?.diagnostics ?? [])]) }
+}
+
+/** A PDF that an earlier build has left, as shown to the author; undefined when there is none. */
+function standing(output: string, projectDir: string): string | undefined {
+  return existsSync(output) && statSync(output).isFile() ? shownPath(output, projectDir) : undefined
 }
 
 function threadsFor(kits: number, jobs: number | undefined): number {
@@ -97,7 +104,7 @@ async function buildInWorkers(
       tasks.map(async (task) => {
         if (!task.job) return finish(task, undefined)
         try {
-          return finish(task, (await pool.run(task.job)) as KitResult)
+          return finish(task, (await pool.run(task.job)) as MadeKit)
         } catch (error) {
           if (signal?.aborted) return undefined
           throw error

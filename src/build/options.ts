@@ -39,6 +39,8 @@ export interface KitResult {
   readonly episode: string
   /** The PDF, as shown to the author; undefined when errors kept it from being written. */
   readonly output: string | undefined
+  /** The PDF of an earlier build that stands there still, as shown to the author, when none was written now. */
+  readonly earlier: string | undefined
   /** The copy that asks for a password, as shown to the author; undefined when there is none. */
   readonly locked: string | undefined
   /** 0 when there is no PDF. */

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import type { Diagnostic, Report } from '../diagnostic.ts'
 import type { Kit } from '../episode/kit.ts'
 import { loadKit } from '../episode/load-kit.ts'
-import type { Workshop } from './build-kit.ts'
+import { isKitDocument, type Workshop } from './build-kit.ts'
 import { chooseEpisodes } from './choose-episodes.ts'
 import { type KitJob, outputsOf, shownPath } from './kit-job.ts'
 import type { BuildOptions } from './options.ts'
@@ -12,6 +12,8 @@ export interface PlannedEpisode {
   readonly path: string
   readonly kit: Kit | undefined
   readonly jobs: readonly KitJob[]
+  /** Absolute path of its `kit.pdf`, there or not; undefined when nothing of the episode can be read. */
+  readonly output: string | undefined
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -25,7 +27,8 @@ export async function plan(options: BuildOptions, workshop: Workshop, report: Re
     const kit = loadKit(path, { projectDir }, (problem) => void diagnostics.push(problem))
     const broken = !kit || diagnostics.some(({ severity }) => severity === 'error')
     const jobs = broken ? [] : await jobsOf(kit, path, { ...options, projectDir }, workshop, report)
-    episodes.push({ path, kit, jobs, diagnostics })
+    const output = kit && join(outputFolder(projectDir, options.out), outputName(kit.slug, 'kit.pdf'))
+    episodes.push({ path, kit, jobs, output, diagnostics })
   }
   return withoutConflicts(episodes, projectDir, report)
 }
@@ -41,21 +44,23 @@ async function jobsOf(
   const template = options.template ?? kit.data.template
   const at = options.template === undefined ? kit.at(['template']) : undefined
   const documents = (await workshop.template(template, at, report))?.documents.keys() ?? []
-  const folder = resolve(projectDir, options.out ?? 'output')
-  return [...documents]
-    .filter((document) => document.endsWith('.pdf'))
-    .map((document) => ({
-      projectDir,
-      episode,
-      template,
-      document,
-      output: join(folder, outputName(kit.slug, document)),
-      paper,
-      sourceDate,
-      standard,
-      imageDpi,
-      lock,
-    }))
+  const folder = outputFolder(projectDir, options.out)
+  return [...documents].filter(isKitDocument).map((document) => ({
+    projectDir,
+    episode,
+    template,
+    document,
+    output: join(folder, outputName(kit.slug, document)),
+    paper,
+    sourceDate,
+    standard,
+    imageDpi,
+    lock,
+  }))
+}
+
+function outputFolder(projectDir: string, out = 'output'): string {
+  return resolve(projectDir, out)
 }
 
 /** `kit.pdf` is the kit itself and has the episode's name alone; `one-sheet.pdf` stands beside it. */
@@ -63,7 +68,7 @@ function outputName(slug: string, document: string): string {
   return document === 'kit.pdf' ? `${slug}.pdf` : `${slug}-${document}`
 }
 
-/** Two kits for one file: both are left out, and reported. Case does not tell files apart on every system. */
+/** Two kits for one file: both episodes are left out, and reported; the others are made. Case does not tell files apart on every system. */
 function withoutConflicts(episodes: readonly PlannedEpisode[], projectDir: string, report: Report): PlannedEpisode[] {
   const makers = new Map<string, { readonly output: string; readonly jobs: KitJob[] }>()
   for (const job of episodes.flatMap(({ jobs }) => jobs)) {
@@ -84,5 +89,8 @@ function withoutConflicts(episodes: readonly PlannedEpisode[], projectDir: strin
       hint: 'give one of them another `slug`',
     })
   }
-  return shared.length > 0 ? episodes.map((episode) => ({ ...episode, jobs: [] })) : [...episodes]
+  const conflicting = new Set(shared.flatMap(({ jobs }) => jobs))
+  return episodes.map((episode) =>
+    episode.jobs.some((job) => conflicting.has(job)) ? { ...episode, jobs: [] } : episode,
+  )
 }

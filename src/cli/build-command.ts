@@ -57,11 +57,14 @@ export async function buildCommand(args: BuildArguments, io: Io): Promise<number
     }
     io.stdout.write(`${summary(result, performance.now() - start, countDiagnostics(diagnostics))}\n`)
   }
-  return result.aborted ? exit.interrupted : exitCodeFor(diagnostics, strict)
+  if (result.aborted) return exit.interrupted
+  const unbuilt = result.kits.some(({ output }) => output === undefined)
+  return unbuilt ? exit.problems : exitCodeFor(diagnostics, strict)
 }
 
-function kitLine({ episode, output, pages }: KitResult): string {
-  return output === undefined ? `${episode}: not built` : `${output} (${counted(pages, 'page')})`
+function kitLine({ episode, output, earlier, pages }: KitResult): string {
+  const left = earlier === undefined ? '' : `; ${earlier} is of an earlier build`
+  return output === undefined ? `${episode}: not built${left}` : `${output} (${counted(pages, 'page')})`
 }
 
 function summary({ kits, aborted }: BuildResult, ms: number, problems: string): string {
@@ -72,10 +75,11 @@ function summary({ kits, aborted }: BuildResult, ms: number, problems: string): 
   return `${aborted ? 'Stopped: ' : ''}${made} in ${(ms / 1000).toFixed(1)} s, ${problems}`
 }
 
-function kitAsJson({ episode, output, locked, pages, ms, diagnostics }: KitResult): object {
+function kitAsJson({ episode, output, earlier, locked, pages, ms, diagnostics }: KitResult): object {
   return {
     episode,
     output: output ?? null,
+    ...(earlier !== undefined && { earlier }),
     ...(locked !== undefined && { locked }),
     pages,
     ms: Math.round(ms),

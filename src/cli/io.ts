@@ -1,3 +1,6 @@
+import { shownPath } from '../build/kit-job.ts'
+import type { WriteProblem } from '../build/write-file.ts'
+
 /** What a command is given of the world. `process` fits, and so does a test's own. */
 export interface Io {
   readonly stdout: Output
@@ -17,6 +20,12 @@ export interface Output {
 
 /** Exit codes. */
 export const exit = { done: 0, problems: 1, usage: 2, interrupted: 130 } as const
+
+/** Says why a file was not written. Gives the exit code. */
+export function cannotWrite({ path, reason }: WriteProblem, { stderr, cwd }: Io): number {
+  stderr.write(`presskit: cannot write ${shownPath(path, cwd) || '.'}: ${reason}\n`)
+  return exit.problems
+}
 
 /** May colours be used? https://no-color.org, https://force-color.org */
 export function usesColor({ stderr }: Pick<Io, 'stderr'>, env: Io['env']): boolean {

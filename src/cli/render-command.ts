@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, resolve } from 'node:path'
-import { writeFileAtomically } from '../build/write-file.ts'
+import { systemReason, writeFileAtomically } from '../build/write-file.ts'
 import type { PdfStandard } from '../pdf/standards.ts'
 import { countDiagnostics, sortDiagnostics } from '../print-diagnostic.ts'
 import { renderHtml } from '../render.ts'
-import { counted, exit, type Io, sourceDate } from './io.ts'
+import { cannotWrite, counted, exit, type Io, sourceDate } from './io.ts'
 import { exitCodeFor, printDiagnostics } from './report.ts'
 
 export interface RenderArguments {
@@ -25,7 +25,7 @@ export async function renderCommand(args: RenderArguments, io: Io): Promise<numb
   try {
     html = await readFile(path, 'utf8')
   } catch (error) {
-    io.stderr.write(`presskit: cannot read ${file}: ${(error as Error).message}\n`)
+    io.stderr.write(`presskit: cannot read ${file}: ${systemReason(error as Error)}\n`)
     return exit.usage
   }
   const output = args.output ?? `${file.replace(/\.x?html?$/i, '')}.pdf`
@@ -38,8 +38,9 @@ export async function renderCommand(args: RenderArguments, io: Io): Promise<numb
     ...(args.pdf !== undefined && { standard: args.pdf }),
     ...(args.imageDpi !== undefined && { imageDpi: args.imageDpi }),
   })
-  await writeFileAtomically(resolve(io.cwd, output), pdf)
+  const problem = await writeFileAtomically(resolve(io.cwd, output), pdf)
   printDiagnostics(diagnostics, io)
+  if (problem !== undefined) return cannotWrite(problem, io)
   if (!quiet)
     io.stdout.write(`${output} (${counted(pages, 'page')}), ${countDiagnostics(sortDiagnostics(diagnostics))}\n`)
   return exitCodeFor(diagnostics, strict)

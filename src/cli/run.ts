@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { packageVersion } from '../build/package-root.ts'
+import { systemReason } from '../build/write-file.ts'
 import { type Permission, permissions } from '../pdf/encryption.ts'
 import { defaultStandard, type PdfStandard, refusals, standards } from '../pdf/standards.ts'
 import type { BuildArguments } from './build-command.ts'
@@ -22,8 +23,17 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage
-    throw error
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
+    if (!isSystemError(cause)) throw error
+    const what = cause === error ? cause.message : `${(error as Error).message}: ${systemReason(cause)}`
+    io.stderr.write(`presskit: ${what}\n`)
+    return exit.problems
   }
+}
+
+/** Has the system refused something: a folder without permission to read it? That is no fault of ours. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
 }
 
 /** Commands load their own code when they are called, so that `--help` and `schema` do not wait for the engine. */

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { verifyKit } from '../build/verify-kit.ts'
+import { systemReason } from '../build/write-file.ts'
 import { exit, type Io } from './io.ts'
 
 /** `presskit verify`: is this PDF, byte for byte, what its episode makes here and now? */
 export async function verifyCommand(file: string, io: Io): Promise<number> {
   const pdf = await readFile(resolve(io.cwd, file)).catch((error: Error) => error)
   if (pdf instanceof Error) {
-    io.stderr.write(`presskit: cannot read ${file}: ${pdf.message}\n`)
+    io.stderr.write(`presskit: cannot read ${file}: ${systemReason(pdf)}\n`)
     return exit.usage
   }
   const result = await verifyKit(pdf, io.cwd)

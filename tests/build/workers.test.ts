@@ -58,3 +58,11 @@ test('a broken episode does not stop the workers, and is reported as without the
   expect(await failed('2')).toEqual(alone)
   expect(await readdir(join(project.dir, 'output'))).toHaveLength(2)
 })
+
+test('a reader that has seen enough is no failure', async () => {
+  project = await createProject({})
+  const command = `set -o pipefail; "${process.execPath}" "${join(bundle, 'bin.js')}" schema | true`
+  // `true` ends long before Node has started, so that the pipe is closed when it is written to.
+  const { stdout, stderr } = await promisify(execFile)('bash', ['-c', command], { cwd: project.dir })
+  expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' })
+})

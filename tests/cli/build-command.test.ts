@@ -69,7 +69,7 @@ test('warnings fail with --strict only', async () => {
   expect([lenient.code, strict.code]).toEqual([0, 1])
 })
 
-test('two kits for one file: neither is written', async () => {
+test('two kits for one file: neither is written, and the others are', async () => {
   project = await createProject({
     'episodes/one.yaml': episode(1, 'The Ferry'),
     'episodes/two.yaml': episode(1, 'The ferry!'),
@@ -80,7 +80,7 @@ test('two kits for one file: neither is written', async () => {
   expect(stderr).toContain(
     'error: `episodes/one.yaml` and `episodes/two.yaml` would both be written to `output/harbour-lights-1-the-ferry.pdf`',
   )
-  await expect(outputs()).rejects.toThrow('ENOENT')
+  expect(await outputs()).toEqual(['harbour-lights-3-the-quay.pdf'])
 })
 
 test('only the episodes that were named, into the folder that was named', async () => {
@@ -182,10 +182,66 @@ test('a kit with errors leaves the PDF of an earlier build alone', async () => {
   const path = join(project.dir, 'output/harbour-lights-1-the-ferry.pdf')
   const before = await readFile(path)
   await writeFile(join(project.dir, 'templates/plain/kit.pdf.hbs'), '<p>{{#if title}}</p>')
-  const { code, stderr } = await presskit(project.dir, ['build'])
+  const { code, stdout, stderr } = await presskit(project.dir, ['build'])
   expect(code).toBe(1)
   expect(stderr).toContain('templates/plain/kit.pdf.hbs:1:')
+  expect(stdout).toContain(
+    'episodes/one.yaml: not built; output/harbour-lights-1-the-ferry.pdf is of an earlier build\n',
+  )
   expect((await readFile(path)).equals(before)).toBe(true)
+})
+
+test('an episode with errors leaves the PDF of an earlier build alone, and says so', async () => {
+  project = await createProject({ 'episodes/one.yaml': episode(1, 'The Ferry') })
+  await presskit(project.dir, ['build'])
+  await writeFile(join(project.dir, 'episodes/one.yaml'), `${episode(1, 'The Ferry')}netwrk: Three\n`)
+  const { code, stdout } = await presskit(project.dir, ['build', '--json'])
+  expect(code).toBe(1)
+  expect(JSON.parse(stdout)).toMatchObject({ output: null, earlier: 'output/harbour-lights-1-the-ferry.pdf' })
+})
+
+test.each([
+  { what: 'an empty template.yaml', files: { 'templates/house/template.yaml': '' } },
+  { what: 'partials alone', files: { 'templates/house/partials/cast.hbs': 'x' } },
+])('a template that makes no kit is an error: $what', async ({ files }) => {
+  project = await createProject({ 'episodes/one.yaml': episode(1, 'The Ferry'), ...files })
+  const { code, stdout, stderr } = await presskit(project.dir, ['build', '--template', 'house'])
+  expect(stderr).toBe(
+    `error: the template \`house\` has no \`kit.pdf.hbs\`, and extends none that has (no-document)
+  hint: write \`extends: classic\` in \`templates/house/template.yaml\`, or a \`kit.pdf.hbs\` beside it
+
+`,
+  )
+  expect(summaryOf(stdout)).toBe('0 of 1 kit, 0 pages in … s, 1 error')
+  expect(code).toBe(1)
+})
+
+test.each([
+  { out: 'notes.txt', reason: 'cannot write `notes.txt`: it is a file, not a folder' },
+  { out: 'notes.txt/a/b', reason: 'cannot write `notes.txt/a/b`: a part of its path is a file, not a folder' },
+])('an output folder that cannot be one is said once: --out $out', async ({ out, reason }) => {
+  project = await createProject({
+    'notes.txt': 'x',
+    'episodes/one.yaml': episode(1, 'The Ferry'),
+    'episodes/two.yaml': episode(2, 'The Quay'),
+  })
+  const { code, stdout, stderr } = await presskit(project.dir, ['build', '--out', out])
+  expect(stderr).toBe(`error: ${reason} (cannot-write)\n\n`)
+  expect(summaryOf(stdout)).toBe('0 of 2 kits, 0 pages in … s, 1 error')
+  expect(code).toBe(1)
+})
+
+test('a folder where a PDF should go stops that kit alone', async () => {
+  project = await createProject({
+    'output/harbour-lights-1-the-ferry.pdf/notes.txt': 'x',
+    'episodes/one.yaml': episode(1, 'The Ferry'),
+    'episodes/two.yaml': episode(2, 'The Quay'),
+  })
+  const { code, stdout, stderr } = await presskit(project.dir, ['build'])
+  expect(stderr).toBe('error: cannot write `output/harbour-lights-1-the-ferry.pdf`: it is a folder (cannot-write)\n\n')
+  expect(summaryOf(stdout)).toBe('1 of 2 kits, 1 page in … s, 1 error')
+  expect(await outputs()).toEqual(['harbour-lights-1-the-ferry.pdf', 'harbour-lights-2-the-quay.pdf'])
+  expect(code).toBe(1)
 })
 
 test('--password makes a locked copy of each kit beside it', async () => {
