@@ -26,7 +26,7 @@ export function createResources(options: ResourceOptions, report: Report): Resou
 
   return {
     async read(reference) {
-      const key = JSON.stringify([reference.url, reference.folders])
+      const key = JSON.stringify([reference.url, reference.folders, reference.origin.value !== undefined])
       let found = read.get(key)
       if (!found) {
         found =
@@ -68,18 +68,44 @@ function percentDecode(text: string): Uint8Array | undefined {
   )
 }
 
+/** What the data names is a file (`Act 1: 100% #2.jpg`), and only where there is none of that name, a URL. */
 async function readLocal(
-  { url, folders }: UrlReference,
+  { url, folders, origin }: UrlReference,
+  options: ResourceOptions,
+  cache: FileCache,
+): Promise<Resource | Problem> {
+  const named = origin.value !== undefined && /[%?#:]/.test(url)
+  const found = named ? await readPath(url, url, folders, options, cache) : undefined
+  if (found !== undefined && !('code' in found)) return found
+  const { problem, path } = pathOf(url)
+  if (path !== undefined) {
+    const read = await readPath(path, url, folders, options, cache)
+    return found !== undefined && 'code' in read && read.code === 'missing-file' ? found : read
+  }
+  return found !== undefined && problem.code === 'broken-url' ? found : problem
+}
+
+/** The path that a URL names, or why it is not read. */
+function pathOf(url: string): { path: string; problem?: never } | { problem: Problem; path?: never } {
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1]?.toLowerCase()
+  if (scheme || url.startsWith('//')) return { problem: refused(scheme ?? 'http', url) }
+  const path = filePathOf(url)
+  if (path === undefined) {
+    const message = `\`${url}\` is not a valid URL`
+    return { problem: { code: 'broken-url', message, hint: 'write `%` as `%25`' } }
+  }
+  if (path === '') return { problem: { code: 'missing-file', message: 'URL is empty', hint: 'name a file' } }
+  return { path }
+}
+
+/** `url` is what the author wrote. */
+async function readPath(
+  path: string,
+  url: string,
+  folders: readonly string[],
   { roots, projectDir }: ResourceOptions,
   cache: FileCache,
 ): Promise<Resource | Problem> {
-  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1]?.toLowerCase()
-  if (scheme || url.startsWith('//')) return refused(scheme ?? 'http', url)
-  const path = filePathOf(url)
-  if (path === undefined)
-    return { code: 'broken-url', message: `\`${url}\` is not a valid URL`, hint: 'write `%` as `%25`' }
-  if (path === '') return { code: 'missing-file', message: 'URL is empty', hint: 'name a file' }
-
   // A leading slash means a root, as on a web server.
   const candidates = path.startsWith('/')
     ? roots.map((root) => resolve(root, `.${path}`))

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Diagnostic, Span } from '../src/diagnostic.ts'
+import type { Diagnostic, Origin, Span } from '../src/diagnostic.ts'
 import { createResources } from '../src/resources.ts'
 
 let dir: string
@@ -13,6 +13,7 @@ beforeAll(async () => {
   project = join(dir, 'project')
   await mkdir(join(project, 'images'), { recursive: true })
   await writeFile(join(project, 'images', 'still 1.png'), 'picture')
+  await writeFile(join(project, 'images', 'Größe 100% #1 & co?.jpg'), 'literal')
   await writeFile(join(dir, 'secret.txt'), 'secret')
   await symlink(join(dir, 'secret.txt'), join(project, 'images', 'link.txt'))
 })
@@ -20,11 +21,11 @@ afterAll(() => rm(dir, { recursive: true }))
 
 const place: Span = { source: { path: 'style.css', text: 'url(x)' }, start: 0, end: 6 }
 
-async function read(url: string) {
+async function read(url: string, origin: Origin = { template: place }) {
   const problems: Diagnostic[] = []
   const resources = createResources({ roots: [project], projectDir: project }, (problem) => problems.push(problem))
   const folders = [join(project, 'templates'), join(project, 'images')]
-  const resource = await resources.read({ url, folders, origin: { template: place } })
+  const resource = await resources.read({ url, folders, origin })
   return { text: resource && Buffer.from(resource.bytes).toString(), resource, problem: problems[0] }
 }
 
@@ -64,4 +65,15 @@ test('a missing file names the file that was probably meant', async () => {
     code: 'missing-file',
     hint: 'did you mean `still 1.png`?',
   })
+})
+
+test('what the data names is a file name first, and a URL second', async () => {
+  const origin = { value: place }
+  expect((await read('Größe 100% #1 & co?.jpg', origin)).text).toBe('literal')
+  expect((await read('still%201.png', origin)).text).toBe('picture')
+  expect((await read('Größe 100% #2 & co?.jpg', origin)).problem).toMatchObject({
+    code: 'missing-file',
+    hint: 'did you mean `Größe 100% #1 & co?.jpg`?',
+  })
+  expect((await read('https://example.org/a.png', origin)).problem).toMatchObject({ code: 'refused-url' })
 })

@@ -97,6 +97,11 @@ function checkCredits({ credits }: EpisodeData, tell: Tell): void {
 }
 
 function checkAirSlot({ airSlot }: EpisodeData, tell: Tell): void {
+  if (airSlot?.text && /^\d{4}-\d{1,2}-\d/.test(airSlot.text)) {
+    const message = `\`airSlot\` is printed as words: \`${airSlot.text}\``
+    const hint = 'write date, time and zone: `2026-03-02 22:01 ET`; anything more has its own key (`end`, `text`)'
+    tell({ severity: 'warning', code: 'date-as-text', message, hint }, 'airSlot', 'text')
+  }
   if (airSlot?.start && airSlot.zone === null) {
     const message = '`airSlot` has a time without a zone'
     const hint = 'add `zone: ET`, or whose time it is'

@@ -15,7 +15,7 @@ export function explainIssue(issue: z.core.$ZodIssue, root: Node, schema: z.core
   const at = nearest(root, path)
   const subject = subjectOf(path)
   const field = schemaAt(schema, path)
-  const hint = field && (hintOf(field) ?? hintOf(unwrap(field)))
+  const { hint, kind = undefined } = (field && (hintOf(field) ?? hintOf(unwrap(field)))) ?? {}
   const withHint = hint === undefined ? {} : { hint }
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -24,8 +24,10 @@ export function explainIssue(issue: z.core.$ZodIssue, root: Node, schema: z.core
     case 'invalid_value': {
       if (nodeAt(root, path) === undefined) return [missing(path, root, withHint)]
       if (issue.code === 'invalid_value') return [notOneOf(issue.values.map(String), subject, root, path, at)]
-      const message = `\`${subject}\` must be ${kindNames[issue.expected] ?? `a ${issue.expected}`}, not ${found(root, path)}`
-      return [{ severity: 'error', code: 'wrong-kind', message, at, ...withHint }]
+      const message = `\`${subject}\` must be ${kind ?? kindNames[issue.expected] ?? `a ${issue.expected}`}, not ${found(root, path)}`
+      const advice =
+        hint === undefined && field && issue.expected === 'object' ? { hint: keysHint(path, field) } : withHint
+      return [{ severity: 'error', code: 'wrong-kind', message, at, ...advice }]
     }
     case 'too_small': {
       const empty = issue.origin === 'string'
@@ -51,6 +53,17 @@ const kindNames: { readonly [expected: string]: string } = {
   array: 'a list',
   object: 'a map of keys',
   record: 'a map of keys',
+}
+
+/** How a map begins: its first two keys, those that are required before the others. */
+function keysHint(path: Path, field: z.core.$ZodType): string {
+  const { def } = (unwrap(field) as z.core.$ZodTypes)._zod
+  const shape = def.type === 'object' ? Object.entries(def.shape) : []
+  const required = shape.filter(([, value]) => unwrap(value) === value)
+  const keys = [...new Set([...required, ...shape].map(([key]) => key))]
+  const [first, second] = keys.map((key) => `${key}: ...`)
+  const begin = typeof path.at(-1) === 'number' ? `- ${first}` : first
+  return `write one key a line: \`${begin}\`${second === undefined ? '' : `, and below \`${keys[0]}\` \`${second}\``}`
 }
 
 function found(root: Node, path: Path): string {

@@ -39,9 +39,33 @@ const explanations: { readonly [code: string]: { readonly message: string; reado
   },
 }
 
+/** An item of a list that begins in another column than the items above it. */
+export function isMisplacedItem({ code, message }: YAMLParseError | YAMLWarning): boolean {
+  return code === 'BAD_INDENT'
+    ? message.includes('sequence items')
+    : code === 'BLOCK_AS_IMPLICIT_KEY' && message.includes('block sequence')
+}
+
+/** A key without its colon or an item without its dash: the parser has one code for that and for an unclosed quote. */
+export function isUnmarked({ code, message }: YAMLParseError | YAMLWarning): boolean {
+  return code === 'MISSING_CHAR' && /indicator|followed by/.test(message)
+}
+
+function explanationOf(error: YAMLParseError | YAMLWarning) {
+  if (isMisplacedItem(error)) return misplacedItem
+  return explanations[isUnmarked(error) ? 'UNEXPECTED_TOKEN' : error.code]
+}
+
+const misplacedItem = {
+  message: 'this list item is in no column of a list above it',
+  hint: 'the `-` of all items of a list stand below one another, with no keys between them',
+}
+
 export function explainSyntax(error: YAMLParseError | YAMLWarning, source: Source): Diagnostic {
-  const [start, end] = error.pos
-  const explanation = explanations[error.code]
+  const [from, end] = error.pos
+  // The parser complains of the space before the item.
+  const start = isMisplacedItem(error) ? from + Math.max(0, source.text.slice(from).search(/[^ ]/)) : from
+  const explanation = explanationOf(error)
   return {
     severity: 'error',
     code: `yaml-${error.code.toLowerCase().replaceAll('_', '-')}`,

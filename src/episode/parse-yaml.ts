@@ -1,7 +1,8 @@
 import { closest } from 'fastest-levenshtein'
 import * as yaml from 'yaml'
 import type { Report, Source, Span } from '../diagnostic.ts'
-import { explainSyntax } from './explain-syntax.ts'
+import { isUtf8 } from './check-encoding.ts'
+import { explainSyntax, isMisplacedItem, isUnmarked } from './explain-syntax.ts'
 import { type Entry, isNull, type ListNode, type MapNode, type Node, type ScalarNode } from './node.ts'
 
 /** An episode has a few hundred values; aliases of aliases can make billions out of one screen of text. */
@@ -22,13 +23,14 @@ interface Context {
  * guesswork. An empty file is an empty map.
  */
 export function parseYaml(source: Source, report: Report): MapNode | undefined {
+  if (!isUtf8(source, report)) return undefined
   const document = yaml.parseDocument(source.text, {
     schema: 'core', // YAML 1.2: NO is a text, 10:30 is a text, dates are texts
     uniqueKeys: false, // we say it better, with both places
     prettyErrors: false,
     logLevel: 'error',
   })
-  for (const error of document.errors)
+  for (const error of withoutConsequences(document.errors))
     report({ ...explainSyntax(error, source), ...openingOf(error, document, source) })
   if (document.errors.length > 0) return undefined
   for (const warning of document.warnings) report({ ...explainSyntax(warning, source), severity: 'warning' })
@@ -42,6 +44,13 @@ export function parseYaml(source: Source, report: Report): MapNode | undefined {
   const message = `the file holds ${root.type === 'list' ? 'a list' : 'a text'}, not keys with values`
   report({ severity: 'error', code: 'yaml-not-a-map', message, at: root.span, hint: 'begin with `title: ...`' })
   return undefined
+}
+
+/** What follows a list item in a wrong column is taken for keys and texts that it is not, as is what lacks its mark. */
+function withoutConsequences(errors: readonly yaml.YAMLParseError[]): readonly yaml.YAMLParseError[] {
+  const first = errors.findIndex(isMisplacedItem)
+  const causes = first < 0 ? errors : errors.slice(0, first + 1)
+  return causes.filter((error, index) => index === 0 || !isUnmarked(error))
 }
 
 /** The end of the file is where a missing quote is noticed; where the text begins is where it is mended. */

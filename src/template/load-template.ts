@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, isAbsolute, join, relative, sep } from 'node:path'
 import * as z from 'zod'
 import type { Report, Source, Span } from '../diagnostic.ts'
+import { isUtf8 } from '../episode/check-encoding.ts'
 import { explainIssue, similar } from '../episode/explain-issue.ts'
 import { nodeAt, toData } from '../episode/node.ts'
 import { parseYaml } from '../episode/parse-yaml.ts'
@@ -146,6 +147,7 @@ async function readLayer(name: string, folder: string, options: LoadTemplateOpti
       read,
     ),
   ])
+  for (const source of [...(style ? [style] : []), ...documents.values(), ...partials.values()]) isUtf8(source, report)
   const words: Labels = labels ? readLabels(labels, report) : new Map()
   return { name, folder, ...readSettings(settings, report), documents, partials, style, labels: words }
 }

@@ -60,6 +60,59 @@ test.each([
   expect(problems[0]).toContain(key.replaceAll('`', ''))
 })
 
+test.each([
+  [
+    'quotes: Great film!',
+    '`quotes 1` must be a map of keys, not a text',
+    '`- text: ...`, and below `text` `author: ...`',
+  ],
+  [
+    'bios: Born by the sea.',
+    '`bios 1` must be a map of keys, not a text',
+    '`- name: ...`, and below `name` `text: ...`',
+  ],
+  [
+    'synopsis: A boat.',
+    '`synopsis` must be a map of keys, not a text',
+    '`short: ...`, and below `short` `medium: ...`',
+  ],
+])('%s: the hint shows how the keys are written', (line, message, example) => {
+  expect(load(`title: One\n${line}\n`).problems).toEqual([
+    expect.stringMatching(new RegExp(`error: ${message} \\(write one key a line: ${example}\\)$`)),
+  ])
+})
+
+test.each(['tomorrow', 'March 2, 2026 9:00 ET', '2026/03/02 09:00 ET', '2026-03-02', '2026-03-02 at nine'])(
+  '`embargo: %s` is one error, with the way to write it',
+  (text) => {
+    expect(load(`title: One\nembargo: ${text}\n`).problems).toEqual([
+      '101.yaml:2:10 error: `embargo` must be a date with its time and zone, not a text (write date, time and zone: `2026-03-02 09:00 Europe/London`)',
+    ])
+  },
+)
+
+test.each(['cast:\n  - Kes: Jennifer Lien\n  - Seska: Martha Hackett\n', 'cast:\n  Kes: Jennifer Lien\n  Seska: B\n'])(
+  'people without a group are one error, not headings: %j',
+  (cast) => {
+    const { kit, problems } = load(`title: One\n${cast}`)
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /^101.yaml:3:\d error: `cast 1` must be a group with a list of its people, not a text \(name the group above/,
+      ),
+    ])
+    expect(kit?.data.cast).toEqual([])
+  },
+)
+
+test.each(['title: caf\uFFFD\n', '\uFFFD\uFFFDt\0i\0t\0l\0e\0'])(
+  'a file that is not UTF-8 is said to be that: %j',
+  (yaml) => {
+    const { kit, problems } = load(yaml)
+    expect(kit).toBeUndefined()
+    expect(problems).toEqual([expect.stringMatching(/^101.yaml:1:\d+ error: the file is not UTF-8/)])
+  },
+)
+
 describe('warnings', () => {
   test('a text over its limit, by what readers count', () => {
     expect(load('title: One\nlimits: { short: 5 }\nsynopsis: { short: A boat. }\n').problems).toEqual([
@@ -74,6 +127,7 @@ describe('warnings', () => {
     ['cast: { regulars: [{ performer: A, billing: and }, B] }', 'a performer billed with "and" comes last'],
     ['cast: { regulars: [{ note: (voice) }] }', 'a cast entry names nobody'],
     ['credits: { Written by: Ann & Bo }', '`Ann & Bo` is credited as one name'],
+    ['airSlot: 2026-03-02 22:01 to 23:00 ET', '`airSlot` is printed as words'],
     ['airSlot: { start: 22:01 }', '`airSlot` has a time without a zone'],
     ['stills: [{ file: a.jpg, caption: A, pictured: nobody, credit: Jo }]', '`a.jpg` has no `alt` text'],
   ])('%s', (line, message) => {
@@ -96,6 +150,16 @@ describe('YAML', () => {
     expect(kit).toBeUndefined()
     expect(problems[0]).toContain(`101.yaml:${place} error`)
     expect(problems[0]).toContain(hint)
+  })
+
+  test.each([
+    ['stills:\n  - file: a.jpg\n    alt: A\n   - file: b.jpg\n    alt: B', '4:4'],
+    ['stills:\n  - file: a.jpg\n    alt: A\n - file: b.jpg\n    alt: B', '4:2'],
+    ['cast:\n  regulars:\n    - Kes: A\n   - B: C\n    - D: E', '4:4'],
+  ])('an item in a wrong column is one error, at the item: %j', (yaml, place) => {
+    expect(load(`${yaml}\n`).problems).toEqual([
+      `101.yaml:${place} error: this list item is in no column of a list above it (the \`-\` of all items of a list stand below one another, with no keys between them)`,
+    ])
   })
 
   test('a key given twice is an error at the second, and the first counts', () => {

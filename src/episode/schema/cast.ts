@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { entryOf, isNull, keyNode, listNode, type MapNode, mapNode, type Node, oneOrMore, textNode } from '../node.ts'
 import { name } from './name.ts'
-import { list, optional, text, withNotation, withPlurals } from './notation.ts'
+import { list, optional, text, withHint, withNotation, withPlurals } from './notation.ts'
 
 /** A role has a performer, or will have one, or has none by nature (a baby in a cartoon), or it is simply not said. */
 const castingStates = ['named', 'to be announced', 'none', 'not given'] as const
@@ -67,11 +67,15 @@ const castHeadings: { readonly [group: string]: string } = {
 
 const members = list(member, 'In contractual order: they are printed in the order given.')
 
-const group = z.strictObject({
-  key: text.describe('The key the group was written under: `guestStars`.'),
-  heading: text.describe('Printed above the group: `Guest Stars`.'),
-  members,
-})
+const group = withHint(
+  z.strictObject({
+    key: text.describe('The key the group was written under: `guestStars`.'),
+    heading: text.describe('Printed above the group: `Guest Stars`.'),
+    members,
+  }),
+  'name the group above its people: `regulars:`, and indented below it `- Kes: Jennifer Lien`',
+  'a group with a list of its people',
+)
 
 const groupShort = z.union([z.array(member), z.strictObject({ heading: text.optional(), members: z.array(member) })])
 
@@ -91,17 +95,24 @@ export const cast = withNotation(z.array(group), {
   .describe('The cast by groups: `regulars`, `guestStars`, `coStars`, `voices`, or any group of your own.')
 
 function expandCast(node: Node): Node {
-  if (node.type === 'map') return listNode(node, node.entries.flatMap(groupOf))
-  if (node.type !== 'list') return node
-  const items = node.items.flatMap((item) => {
-    const [pair, second] = item.type === 'map' ? item.entries : []
-    return pair && !second ? groupOf(pair) : [item]
+  if (isNull(node)) return node
+  const groups = oneOrMore(node).items.flatMap((item) => {
+    if (item.type !== 'map') return [item]
+    const full = entryOf(item, 'key') !== undefined || entryOf(item, 'members') !== undefined
+    return full && node.type === 'list' ? [item] : item.entries.flatMap(groupOf)
   })
-  return listNode(node, items)
+  // People without a group are one mistake, made once for all of them.
+  const first = groups.find(({ type }) => type === 'scalar')
+  return listNode(
+    node,
+    groups.filter((item) => item === first || item.type !== 'scalar'),
+  )
 }
 
+/** Lists and maps are of people; a name alone is one person of a group we know, else a pair `Role: Performer`. */
 function groupOf(entry: MapNode['entries'][number]): Node[] {
   if (isNull(entry.value)) return []
+  if (entry.value.type === 'scalar' && !Object.hasOwn(castHeadings, entry.key)) return [keyNode(entry)]
   const key = keyNode(entry)
   const heading = textNode(castHeadings[entry.key] ?? headingOf(entry.key), entry.keySpan)
   const own = entry.value

@@ -12,7 +12,13 @@ interface Notation {
 }
 
 const notations = new WeakMap<z.core.$ZodType, Notation>()
-const hints = new WeakMap<z.core.$ZodType, string>()
+const hints = new WeakMap<z.core.$ZodType, Hint>()
+
+interface Hint {
+  readonly hint: string
+  /** What the value is to an author, for "must be": `a group`. Default: the kind of its schema. */
+  readonly kind?: string
+}
 
 /** The schema with a notation added to those it has. */
 export function withNotation<S extends z.ZodType>(schema: S, notation: Notation): S {
@@ -22,9 +28,9 @@ export function withNotation<S extends z.ZodType>(schema: S, notation: Notation)
 }
 
 /** What to do when the value is missing or wrong, beyond the message itself. */
-export function withHint<S extends z.ZodType>(schema: S, hint: string): S {
+export function withHint<S extends z.ZodType>(schema: S, hint: string, kind?: string): S {
   const copy = schema.clone() as S
-  hints.set(copy, hint)
+  hints.set(copy, kind === undefined ? { hint } : { hint, kind })
   return copy
 }
 
@@ -33,7 +39,7 @@ export function notationsOf(schema: z.core.$ZodType): Notation[] {
   return keptFor(schema, notations)
 }
 
-export function hintOf(schema: z.core.$ZodType): string | undefined {
+export function hintOf(schema: z.core.$ZodType): Hint | undefined {
   return keptFor(schema, hints)[0]
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { mapNode, type Node, partOf, textNode } from '../node.ts'
+import { type MapNode, mapNode, type Node, partOf, type ScalarNode, textNode } from '../node.ts'
 import { isDate, isZone, toClock } from './clock.ts'
 import { optional, text, withHint, withNotation } from './notation.ts'
 import { prose } from './prose.ts'
@@ -29,21 +29,32 @@ const embargoHint = 'write date, time and zone: `2026-03-02 09:00 Europe/London`
 
 /** Nothing may be published before. All three parts, or it is an error: an hour without its zone is any of 24. */
 export const embargo = withNotation(
-  z.strictObject({
-    date: withHint(date, embargoHint).describe('The day: 2026-03-02.'),
-    time: withHint(clock, embargoHint).describe('The time of day: 09:00, or 9:00 a.m.'),
-    zone: withHint(zone, embargoHint).describe('Whose time: Europe/London, ET, UTC. Printed as written.'),
-    note: optional(text, 'What else is asked: `No reviews before broadcast.`'),
-  }),
-  { short: text, expand: (node) => expandMoment(node, ['date', 'time', 'zone']) },
+  withHint(
+    z.strictObject({
+      date: withHint(date, embargoHint).describe('The day: 2026-03-02.'),
+      time: withHint(clock, embargoHint).describe('The time of day: 09:00, or 9:00 a.m.'),
+      zone: withHint(zone, embargoHint).describe('Whose time: Europe/London, ET, UTC. Printed as written.'),
+      note: optional(text, 'What else is asked: `No reviews before broadcast.`'),
+    }),
+    embargoHint,
+    'a date with its time and zone',
+  ),
+  { short: text, expand: expandEmbargo },
 )
+
+/** A text that lacks two of the three parts is something else altogether (`tomorrow`), and is said to be so once. */
+function expandEmbargo(node: Node): Node {
+  if (node.type !== 'scalar' || node.value === null) return node
+  const [day, time, whose = ''] = momentForm.exec(node.text)?.slice(1) ?? []
+  const lacking = (day ? 0 : 1) + (time ? 0 : 1) + (isZone(whose) ? 0 : 1)
+  return lacking > 1 ? node : momentOf(node, ['date', 'time', 'zone'])
+}
 
 const momentForm =
   /^(\d{4}-\d{1,2}-\d{1,2})?(?:(?:^|[T ]\s*|,\s*)(\d{1,2}[:.]\d{2}(?::00)?(?:\s*[ap]\.?m\.?(?![a-z]))?))?\s*(.*)$/i
 
 /** `2026-03-02 09:00 Europe/London`: what is there of the three parts, each with its own place. */
-function expandMoment(node: Node, keys: readonly string[]): Node {
-  if (node.type !== 'scalar' || node.value === null) return node
+function momentOf(node: ScalarNode, keys: readonly string[]): MapNode {
   const parts = momentForm.exec(node.text)?.slice(1) ?? []
   let from = 0
   const values = keys.map((key, index) => {
@@ -71,8 +82,12 @@ export const airSlot = withNotation(
 
 function expandAirSlot(node: Node): Node {
   if (node.type !== 'scalar' || node.value === null) return node
-  if (!/^(tba|t\.b\.a\.|to be announced)$/i.test(node.text.trim())) return mapNode(node, { text: node })
-  return mapNode(node, { toBeAnnounced: { ...node, value: true } })
+  if (/^(tba|t\.b\.a\.|to be announced)$/i.test(node.text.trim())) {
+    return mapNode(node, { toBeAnnounced: { ...node, value: true } })
+  }
+  const [day, , whose] = momentForm.exec(node.text)?.slice(1) ?? []
+  const isMoment = day && (!whose || isZone(whose))
+  return isMoment ? momentOf(node, ['date', 'start', 'zone']) : mapNode(node, { text: node })
 }
 
 /** Kits are issued again; the page says which this is, and what is new in it. */
