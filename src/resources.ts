@@ -68,21 +68,26 @@ function percentDecode(text: string): Uint8Array | undefined {
   )
 }
 
-/** What the data names is a file (`Act 1: 100% #2.jpg`), and only where there is none of that name, a URL. */
+/**
+ * What the data names is a file (`Act 1: 100% #2.jpg`), and where there is none of that name, a URL. Elsewhere the URL
+ * comes first: a style sheet names the data's file too, and cannot say that it does.
+ */
 async function readLocal(
   { url, folders, origin }: UrlReference,
   options: ResourceOptions,
   cache: FileCache,
 ): Promise<Resource | Problem> {
-  const named = origin.value !== undefined && /[%?#:]/.test(url)
-  const found = named ? await readPath(url, url, folders, options, cache) : undefined
-  if (found !== undefined && !('code' in found)) return found
-  const { problem, path } = pathOf(url)
-  if (path !== undefined) {
-    const read = await readPath(path, url, folders, options, cache)
-    return found !== undefined && 'code' in read && read.code === 'missing-file' ? found : read
-  }
-  return found !== undefined && problem.code === 'broken-url' ? found : problem
+  const { path, problem } = pathOf(url)
+  const asUrl = async () => (path === undefined ? problem : readPath(path, url, folders, options, cache))
+  const asName = () => readPath(url, url, folders, options, cache)
+  if (path === url || !/[%?#:]/.test(url)) return asUrl()
+  const isData = origin.value !== undefined
+  const first = await (isData ? asName() : asUrl())
+  if (!('code' in first)) return first
+  const second = await (isData ? asUrl() : asName())
+  if (!('code' in second)) return second
+  const [name, address] = isData ? [first, second] : [second, first]
+  return isData && (address.code === 'missing-file' || address.code === 'broken-url') ? name : address
 }
 
 /** The path that a URL names, or why it is not read. */

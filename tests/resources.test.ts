@@ -71,6 +71,7 @@ test('what the data names is a file name first, and a URL second', async () => {
   const origin = { value: place }
   expect((await read('Größe 100% #1 & co?.jpg', origin)).text).toBe('literal')
   expect((await read('still%201.png', origin)).text).toBe('picture')
+  expect((await read('Größe 100% #1 & co?.jpg')).text).toBe('literal') // in a style sheet, nothing being there as a URL
   expect((await read('Größe 100% #2 & co?.jpg', origin)).problem).toMatchObject({
     code: 'missing-file',
     hint: 'did you mean `Größe 100% #1 & co?.jpg`?',

@@ -33,7 +33,13 @@ export function imageSource(element: Element, media: Media): ImageSource | undef
 function plainSource(element: Element, name: string): ImageSource | undefined {
   const written = element.attributes.get(name)
   const url = written?.value.trim() ?? ''
-  return url === '' ? undefined : { url, origin: written?.origins[0]?.origin ?? element.origin }
+  return url === '' ? undefined : { url, origin: originOf(written) ?? element.origin }
+}
+
+/** Of a name that is the data's in part (`stills/{{file}}`), the data's. */
+function originOf(written: Attribute | undefined): Origin | undefined {
+  const origins = written?.origins.map(({ origin }) => origin) ?? []
+  return origins.find(({ value }) => value !== undefined) ?? origins[0]
 }
 
 /** The first `source` before an `img` in a `picture` whose conditions hold: HTML §4.8.4.3.7. */

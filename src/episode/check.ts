@@ -96,11 +96,10 @@ function checkCredits({ credits }: EpisodeData, tell: Tell): void {
   }
 }
 
-function checkAirSlot({ airSlot }: EpisodeData, tell: Tell): void {
-  if (airSlot?.text && /^\d{4}-\d{1,2}-\d/.test(airSlot.text)) {
-    const message = `\`airSlot\` is printed as words: \`${airSlot.text}\``
-    const hint = 'write date, time and zone: `2026-03-02 22:01 ET`; anything more has its own key (`end`, `text`)'
-    tell({ severity: 'warning', code: 'date-as-text', message, hint }, 'airSlot', 'text')
+function checkAirSlot({ airSlot, episodes }: EpisodeData, tell: Tell): void {
+  tellOfDateInWords(airSlot, tell, 'airSlot')
+  for (const [index, episode] of episodes.entries()) {
+    tellOfDateInWords(episode.airSlot, tell, 'episodes', index, 'airSlot')
   }
   if (airSlot?.start && airSlot.zone === null) {
     const message = '`airSlot` has a time without a zone'
@@ -111,6 +110,13 @@ function checkAirSlot({ airSlot }: EpisodeData, tell: Tell): void {
     const message = '`airSlot` ends without a beginning'
     tell({ severity: 'warning', code: 'end-without-start', message, hint: 'add `start`' }, 'airSlot', 'end')
   }
+}
+
+function tellOfDateInWords(slot: EpisodeData['airSlot'], tell: Tell, ...path: Path): void {
+  if (!slot?.text || slot.date !== null || !/^\d{4}-\d{1,2}-\d/.test(slot.text)) return
+  const message = `\`airSlot\` is printed as words: \`${slot.text}\``
+  const hint = 'write date, time and zone: `2026-03-02 22:01 ET`; anything more has its own key (`end`, `text`)'
+  tell({ severity: 'warning', code: 'date-as-text', message, hint }, ...path, 'text')
 }
 
 function checkStills({ stills }: EpisodeData, tell: Tell): void {

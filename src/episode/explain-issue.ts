@@ -62,8 +62,8 @@ function keysHint(path: Path, field: z.core.$ZodType): string {
   const required = shape.filter(([, value]) => unwrap(value) === value)
   const keys = [...new Set([...required, ...shape].map(([key]) => key))]
   const [first, second] = keys.map((key) => `${key}: ...`)
-  const begin = typeof path.at(-1) === 'number' ? `- ${first}` : first
-  return `write one key a line: \`${begin}\`${second === undefined ? '' : `, and below \`${keys[0]}\` \`${second}\``}`
+  const [dash, space] = typeof path.at(-1) === 'number' ? ['- ', '  '] : ['', '']
+  return `write each key on a line of its own: \`${dash}${first}\`${second === undefined ? '' : `, then \`${space}${second}\``}`
 }
 
 function found(root: Node, path: Path): string {

@@ -74,3 +74,18 @@ test('candidates that are not understood are told of', () => {
   parseSourceSet('a.png 2q, b.png 2x, c.png 2x 100w', (candidate) => void refused.push(candidate))
   expect(refused).toEqual(['a.png 2q', 'c.png 2x 100w'])
 })
+
+test("a name that is the data's in part is blamed on the data", () => {
+  const text = '<img src="stills/a #1.png">'
+  const template = { source: { path: 'kit.pdf.hbs', text: '' }, start: 0, end: 0 }
+  const value = { source: { path: '101.yaml', text: '' }, start: 0, end: 0 }
+  const at = text.indexOf('a #1')
+  const origins = [
+    { start: 0, end: at, origin: { template } },
+    { start: at, end: at + 8, origin: { template, value } },
+    { start: at + 8, end: text.length, origin: { template } },
+  ]
+  const { root } = parseHtml({ text, origins }, () => {})
+  const image = [...elementsOf(root)].find(({ tag }) => tag === 'img')
+  expect(image && imageSource(image, media)).toEqual({ url: 'stills/a #1.png', origin: { template, value } })
+})

@@ -61,24 +61,12 @@ test.each([
 })
 
 test.each([
-  [
-    'quotes: Great film!',
-    '`quotes 1` must be a map of keys, not a text',
-    '`- text: ...`, and below `text` `author: ...`',
-  ],
-  [
-    'bios: Born by the sea.',
-    '`bios 1` must be a map of keys, not a text',
-    '`- name: ...`, and below `name` `text: ...`',
-  ],
-  [
-    'synopsis: A boat.',
-    '`synopsis` must be a map of keys, not a text',
-    '`short: ...`, and below `short` `medium: ...`',
-  ],
+  ['quotes: Great film!', '`quotes 1` must be a map of keys, not a text', '`- text: ...`, then `  author: ...`'],
+  ['bios: Born by the sea.', '`bios 1` must be a map of keys, not a text', '`- name: ...`, then `  text: ...`'],
+  ['synopsis: A boat.', '`synopsis` must be a map of keys, not a text', '`short: ...`, then `medium: ...`'],
 ])('%s: the hint shows how the keys are written', (line, message, example) => {
   expect(load(`title: One\n${line}\n`).problems).toEqual([
-    expect.stringMatching(new RegExp(`error: ${message} \\(write one key a line: ${example}\\)$`)),
+    expect.stringMatching(new RegExp(`error: ${message} \\(write each key on a line of its own: ${example}\\)$`)),
   ])
 })
 
@@ -128,6 +116,7 @@ describe('warnings', () => {
     ['cast: { regulars: [{ note: (voice) }] }', 'a cast entry names nobody'],
     ['credits: { Written by: Ann & Bo }', '`Ann & Bo` is credited as one name'],
     ['airSlot: 2026-03-02 22:01 to 23:00 ET', '`airSlot` is printed as words'],
+    ['episodes: { title: A, airSlot: 2026-03-02 at ten }', '`airSlot` is printed as words'],
     ['airSlot: { start: 22:01 }', '`airSlot` has a time without a zone'],
     ['stills: [{ file: a.jpg, caption: A, pictured: nobody, credit: Jo }]', '`a.jpg` has no `alt` text'],
   ])('%s', (line, message) => {
