@@ -16,6 +16,8 @@ import type { Paper } from './options.ts'
 export interface Verification {
   /** The episode it was compared with, as shown to the author; undefined when only the data in the PDF itself are there. */
   readonly episode: string | undefined
+  /** What the kit is called in a project: `voyager-131-alliances`. */
+  readonly slug: string
   readonly same: boolean
   /** What is not the same, in words; empty when all is. */
   readonly differences: readonly string[]
@@ -38,6 +40,7 @@ export async function verifyKit(pdf: Uint8Array, projectDir: string): Promise<Ve
   const template = await workshop.template(facts.template, undefined, () => {})
   return {
     episode: found.own ? shownPath(path, projectDir) : undefined,
+    slug: facts.slug,
     same,
     differences: same ? [] : differencesOf(carried, facts, kit, template && templateHash(template)),
   }

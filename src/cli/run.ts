@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Paper } from '../build/options.ts'
 import { packageVersion } from '../build/package-root.ts'
 import { systemReason } from '../build/write-file.ts'
 import { type Permission, permissions } from '../pdf/encryption.ts'
@@ -7,6 +8,8 @@ import type { BuildArguments } from './build-command.ts'
 import type { ExtractArguments } from './extract-command.ts'
 import { exit, type Io } from './io.ts'
 import type { RenderArguments } from './render-command.ts'
+
+const papers: readonly Paper[] = ['letter', 'a4']
 
 /** Runs `presskit` with its arguments (those after the command's name) and gives the exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -55,7 +58,7 @@ function createProgram(io: Io, finish: (code: number) => void): Command {
     .argument('[episodes...]', 'files or folders of episodes (default: all of episodes/)')
     .option('--template <name>', 'template to use instead of what the episodes say')
     .option('--out <folder>', 'folder for the PDFs (default: output)')
-    .addOption(new Option('--paper <size>', 'size of the sheet').choices(['letter', 'a4']))
+    .addOption(paperOption())
     .addOption(pdfOption())
     .option('--image-dpi <number>', 'samples an inch that pictures have at most', positiveInteger)
     .addOption(passwordOption())
@@ -122,6 +125,15 @@ function createProgram(io: Io, finish: (code: number) => void): Command {
     })
 
   return program
+}
+
+/** `--paper A4` is as good as `a4`. */
+function paperOption(): Option {
+  return new Option('--paper <size>', 'size of the sheet').choices(papers).argParser((value) => {
+    const paper = papers.find((name) => name === value.toLowerCase())
+    if (paper === undefined) throw new InvalidArgumentError(`Allowed choices are ${papers.join(', ')}.`)
+    return paper
+  })
 }
 
 function pdfOption(): Option {

@@ -16,8 +16,13 @@ export async function verifyCommand(file: string, io: Io): Promise<number> {
     io.stderr.write(`presskit: cannot verify ${file}: ${result}\n`)
     return exit.usage
   }
-  const { same, differences, episode = 'the data that it holds' } = result
+  const { same, differences, slug, episode = 'the data that it holds' } = result
   if (same) io.stdout.write(`${file}: byte for byte what ${episode} makes\n`)
   else io.stdout.write(`${file}: not what ${episode} makes\n${differences.map((line) => `  ${line}\n`).join('')}`)
+  if (result.episode === undefined)
+    io.stdout.write(
+      `  no episode here makes a kit \`${slug}\`: compared with the data in the PDF and the templates here alone\n` +
+        '  hint: run it in the folder of the project to compare with its episode\n',
+    )
   return same ? exit.done : exit.problems
 }

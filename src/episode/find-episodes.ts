@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 /**
- * The episodes below a folder: every `.yaml` file but series.yaml; nothing hidden. Absolute when the folder is. In the
+ * The episodes below a folder: every `.yaml` or `.yml` file but series.yaml; nothing hidden. Absolute when the folder is. In the
  * order of their bytes, which is the same on every machine. No folder, no episodes.
  */
 export function findEpisodes(episodesDir: string): string[] {
@@ -17,8 +17,20 @@ function filesBelow(root: string, folder: string): string[] {
     if (entry.name.startsWith('.')) return []
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
     if (entry.isDirectory()) return filesBelow(root, path)
-    return entry.name.endsWith('.yaml') && entry.name !== 'series.yaml' ? [path] : []
+    return isYaml(entry.name) && !isSeriesFile(entry.name) ? [path] : []
   })
+}
+
+/** The endings that YAML files have. */
+export const yamlEndings = ['.yaml', '.yml'] as const
+
+function isYaml(name: string): boolean {
+  return yamlEndings.some((ending) => name.endsWith(ending))
+}
+
+/** Is it a `series.yaml`, which holds what episodes share? */
+export function isSeriesFile(path: string): boolean {
+  return yamlEndings.some((ending) => basename(path) === `series${ending}`)
 }
 
 function readFolder(folder: string) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { Report, Source } from '../diagnostic.ts'
 import { check } from './check.ts'
+import { yamlEndings } from './find-episodes.ts'
 import type { Kit } from './kit.ts'
 import { merge } from './merge.ts'
 import { type MapNode, nodeAt } from './node.ts'
@@ -45,7 +46,7 @@ export function loadKit(file: string, options: LoadKitOptions, report: Report): 
   }
   if (merged === undefined) return undefined
 
-  const fileName = basename(path, '.yaml')
+  const fileName = basename(path).replace(/\.ya?ml$/, '')
   const { data, root } = validate(merged, fileName, report)
   const kit: Kit = {
     data,
@@ -64,9 +65,10 @@ const noSource: Source = { path: '', text: '' }
 function seriesFiles(file: string, episodesDir: string): string[] {
   const folder = dirname(file)
   const below = relative(episodesDir, folder)
-  if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) return [join(folder, 'series.yaml')]
+  const outside = below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)
   const steps = below === '' ? [] : below.split(sep)
-  return [...steps, ''].map((_step, depth) => join(episodesDir, ...steps.slice(0, depth), 'series.yaml'))
+  const folders = outside ? [folder] : [...steps, ''].map((_, depth) => join(episodesDir, ...steps.slice(0, depth)))
+  return folders.flatMap((each) => yamlEndings.map((ending) => join(each, `series${ending}`)))
 }
 
 /** As the author knows it: relative to the project, with forward slashes. */

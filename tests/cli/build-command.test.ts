@@ -69,6 +69,37 @@ test('warnings fail with --strict only', async () => {
   expect([lenient.code, strict.code]).toEqual([0, 1])
 })
 
+test('a .yml file is an episode like any other', async () => {
+  project = await createProject({
+    'episodes/one.yml': episode(1, 'The Ferry'),
+    'episodes/sea/series.yml': 'paper: A4\nseries: The Sea\n',
+    'episodes/sea/two.yml': episode(2, 'The Quay'),
+  })
+  const all = await presskit(project.dir, ['build'])
+  expect(all.stderr).toBe('')
+  expect(await outputs()).toEqual(['harbour-lights-1-the-ferry.pdf', 'the-sea-2-the-quay.pdf'])
+  expect((await presskit(project.dir, ['build', 'one', '--out', 'again'])).code).toBe(0)
+  expect(await outputs('again')).toEqual(['harbour-lights-1-the-ferry.pdf'])
+})
+
+test('a series.yaml that a shell names among the episodes is passed over', async () => {
+  project = await createProject({ 'episodes/one.yaml': episode(1, 'The Ferry') })
+  const among = await presskit(project.dir, ['build', 'episodes/one.yaml', 'episodes/series.yaml', '--strict'])
+  expect(among.stderr).toContain('info: `episodes/series.yaml` is what episodes share, and makes no kit of its own')
+  expect(await outputs()).toEqual(['harbour-lights-1-the-ferry.pdf'])
+  expect(among.code).toBe(0)
+  const alone = await presskit(project.dir, ['build', 'episodes/series.yaml'])
+  expect(alone.stderr).toContain('error: `episodes/series.yaml` is what episodes share')
+  expect(alone.stderr).toContain('hint: name an episode, or the folder `episodes` for all that it holds')
+  expect(alone.code).toBe(1)
+})
+
+test('the paper may be written in any case', async () => {
+  project = await createProject({ 'episodes/one.yaml': `${episode(1, 'The Ferry')}paper: Letter\n` })
+  const given = await presskit(project.dir, ['build', '--paper', 'A4', '--quiet'])
+  expect(given).toEqual({ code: 0, stdout: '', stderr: '' })
+})
+
 test('two kits for one file: neither is written, and the others are', async () => {
   project = await createProject({
     'episodes/one.yaml': episode(1, 'The Ferry'),

@@ -11,14 +11,22 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 test('episodes are the YAML files, without series.yaml and hidden files, in the order of their bytes', () => {
-  const files = ['b.yaml', 'B.yaml', 'é.yaml', 'a/2.yaml', 'a/10.yaml', 'a.yaml']
-  const others = ['series.yaml', 'a/series.yaml', '.hidden.yaml', '.schema/episode.yaml', 'notes.txt', 'a/.x/y.yaml']
+  const files = ['b.yaml', 'B.yaml', 'c.yml', 'é.yaml', 'a/2.yaml', 'a/10.yaml', 'a.yaml']
+  const others = [
+    'series.yaml',
+    'a/series.yaml',
+    'a/series.yml',
+    '.hidden.yaml',
+    '.schema/episode.yaml',
+    'notes.txt',
+    'a/.x/y.yaml',
+  ]
   for (const file of [...files, ...others]) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), 'title: One\n')
   }
   const found = findEpisodes(folder).map((path) => path.slice(folder.length + 1))
-  expect(found).toEqual(['B.yaml', 'a.yaml', 'a/10.yaml', 'a/2.yaml', 'b.yaml', 'é.yaml'])
+  expect(found).toEqual(['B.yaml', 'a.yaml', 'a/10.yaml', 'a/2.yaml', 'b.yaml', 'c.yml', 'é.yaml'])
 })
 
 test('a folder that is not there has no episodes', () => {

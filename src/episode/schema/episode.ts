@@ -24,6 +24,16 @@ const series = writtenAs(
   'title',
 )
 
+const papers = ['letter', 'a4'] as const
+const paper = withNotation(z.enum(papers), { short: z.enum(['Letter', 'A4']), expand: expandPaper })
+
+/** `A4` is as good as `a4`. */
+function expandPaper(node: Node): Node {
+  if (node.type !== 'scalar') return node
+  const found = papers.find((name) => name === node.text.trim().toLowerCase())
+  return found === undefined ? node : { ...node, text: found, value: found }
+}
+
 /** Minutes may be written `60`, `60 min`, `1:52` or `1 h 52 min`. */
 const runningTime = withNotation(withHint(z.int().min(1), 'write minutes: `60`, or `1 h 52 min`'), {
   short: text,
@@ -43,7 +53,7 @@ function expandRunningTime(node: Node): Node {
 const fields = {
   template: text.default('classic').describe('The template: a folder of `templates/`. Default: classic.'),
   language: languageTag.default('en-US').describe('The language of the kit: `en-GB`, `fr`. Default: en-US.'),
-  paper: z.enum(['letter', 'a4']).default('letter').describe('The paper: letter or a4. Default: letter.'),
+  paper: paper.default('letter').describe('The paper: letter or a4. Default: letter.'),
   slug: optional(slug, 'The name of the PDF, without extension. Default: series, number and title.'),
 
   embargo: optional(embargo, 'Nothing may be published before: `2026-03-02 09:00 Europe/London`.'),
