@@ -148,6 +148,7 @@ describe('times', () => {
     expect(slot('TBA')).toEqual({ ...nothing, toBeAnnounced: true })
     expect(slot('Week of January 22')).toEqual({ ...nothing, text: 'Week of January 22' })
     expect(slot('2026-03-02 22:01 ET')).toEqual({ ...nothing, date: '2026-03-02', start: '22:01', zone: 'ET' })
+    expect(slot('2026-03-02 9 p.m. ET')).toEqual({ ...nothing, date: '2026-03-02', start: '21:00', zone: 'ET' })
     expect(slot('2026-03-02')).toEqual({ ...nothing, date: '2026-03-02' })
     expect(slot('{ start: 10:01 p.m., end: 23:00, zone: ET }')).toEqual({
       ...nothing,

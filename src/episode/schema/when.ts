@@ -51,7 +51,7 @@ function expandEmbargo(node: Node): Node {
 }
 
 const momentForm =
-  /^(\d{4}-\d{1,2}-\d{1,2})?(?:(?:^|[T ]\s*|,\s*)(\d{1,2}[:.]\d{2}(?::00)?(?:\s*[ap]\.?m\.?(?![a-z]))?))?\s*(.*)$/i
+  /^(\d{4}-\d{1,2}-\d{1,2})?(?:(?:^|[T ]\s*|,\s*)(\d{1,2}(?:[:.]\d{2}(?::00)?(?:\s*[ap]\.?m\.?(?![a-z]))?|\s*[ap]\.?m\.?(?![a-z]))))?\s*(.*)$/i
 
 /** `2026-03-02 09:00 Europe/London`: what is there of the three parts, each with its own place. */
 function momentOf(node: ScalarNode, keys: readonly string[]): MapNode {
