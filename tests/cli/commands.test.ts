@@ -1,7 +1,7 @@
-import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { createProject, episode, presskit } from './project.ts'
+import { createProject, presskit } from './project.ts'
 
 let project: Awaited<ReturnType<typeof createProject>>
 afterEach(() => project.remove())
@@ -44,22 +44,6 @@ test('where a folder stands in the way, render and extract say so in a line', as
   expect(await readdir(project.dir)).not.toContainEqual(expect.stringContaining('.tmp'))
   expect((await presskit(project.dir, ['render', 'a'])).stderr).toBe('presskit: cannot read a: it is a folder\n')
   expect((await presskit(project.dir, ['extract', 'a'])).stderr).toBe('presskit: cannot read a: it is a folder\n')
-})
-
-// The administrator may write everywhere.
-test.skipIf(process.getuid?.() === 0)('without permission, render and build say so in a line', async () => {
-  project = await createProject({
-    'page.html': '<html lang="en"><title>Page</title><p>Hello</p></html>',
-    'episodes/one.yaml': episode(1, 'The Ferry'),
-    'locked/notes.txt': '',
-  })
-  await chmod(join(project.dir, 'locked'), 0o555)
-  const rendered = await presskit(project.dir, ['render', 'page.html', '-o', 'locked/page.pdf'])
-  expect(rendered).toEqual({ code: 1, stdout: '', stderr: 'presskit: cannot write locked: no permission\n' })
-  const built = await presskit(project.dir, ['build', '--out', 'locked'])
-  expect(built.stderr).toBe('error: cannot write `locked`: no permission (cannot-write)\n\n')
-  expect(built.code).toBe(1)
-  await chmod(join(project.dir, 'locked'), 0o755)
 })
 
 test('init in a file is wrong usage', async () => {
