@@ -68,7 +68,7 @@ function paintedGlyphs(fragment: TextFragment): readonly PaintedGlyph[] {
  * the places of glyphs would part the letters there. The marks are copied from where their letter begins, or the pen is.
  */
 function isApart({ run }: TextFragment, glyph: Glyph, text: string): boolean {
-  if (run.fakeBold === true || glyph.advance !== 0) return false
+  if (glyph.advance !== 0) return false
   return text === '' ? run.level % 2 === 1 : (glyph.dx !== 0 || glyph.dy !== 0) && /^\p{M}+$/u.test(text)
 }
 

@@ -4,11 +4,12 @@ import type { Pt, Rect } from '../geometry.ts'
 import type { TextFragment } from '../layout/fragment.ts'
 import { paintDecorationLine, paintLineShadows } from './decoration-lines.ts'
 import { type Decoration, linesAlong } from './decorations.ts'
+import type { GlyphsOperation, PaintedGlyph } from './display-list.ts'
 import { copiedParts } from './glyph-texts.ts'
 import { glyphsOperation, inked } from './glyphs.ts'
 import type { Painter } from './painter.ts'
 import { withoutPrivateUse } from './private-use.ts'
-import { glyphShape, glyphsPath, paintTextShadows } from './text-shadow.ts'
+import { fakeBoldLine, glyphShape, glyphsPath, paintTextShadows } from './text-shadow.ts'
 
 /**
  * Text with its lines: shadows, what is below the text, the text, what is over it. CSS Text Decoration 4 §5. `begin` is
@@ -36,12 +37,16 @@ export function paintText(
   const stroke = () => painter.stroke(glyphsPath(glyphs), inked(style, 'stroke'), { width })
   if (strokesFirst) stroke()
   for (const part of copiedParts(readable, fragment.run.level)) painter.glyphs(part)
-  const marks = glyphs.glyphs.filter(({ shownAt }) => shownAt !== undefined)
-  for (const mark of marks) {
-    painter.fillGlyph(glyphsPath({ ...glyphs, glyphs: [mark] }), glyphs.color, glyphShape(glyphs, mark))
-  }
+  for (const mark of glyphs.glyphs) if (mark.shownAt !== undefined) paintMark(painter, glyphs, mark)
   if (width > 0 && !strokesFirst) stroke()
   for (const line of lines) if (line.kind === 'line-through') paintDecorationLine(painter, line)
+}
+
+/** A mark that is shown by its outline, as bold as the letters. */
+function paintMark(painter: Painter, glyphs: GlyphsOperation, mark: PaintedGlyph) {
+  const path = glyphsPath({ ...glyphs, glyphs: [mark] })
+  painter.fillGlyph(path, glyphs.color, glyphShape(glyphs, mark))
+  if (glyphs.fakeBold === true) painter.stroke(path, glyphs.color, { width: fakeBoldLine(glyphs.size) })
 }
 
 /** CSS Fill and Stroke 3 §3.1: in text as in drawings. */

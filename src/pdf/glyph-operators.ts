@@ -1,4 +1,5 @@
 import type { GlyphsOperation, PaintedGlyph } from '../paint/display-list.ts'
+import { fakeBoldLine } from '../paint/text-shadow.ts'
 import { hex } from './cmap.ts'
 import type { FontEncoding } from './font-encoding.ts'
 import type { GraphicsState } from './graphics-state.ts'
@@ -45,15 +46,9 @@ function setRenderingMode(out: string[], state: GraphicsState, { fakeBold, strok
   if (state.renderingMode !== mode) out.push(`${mode} Tr`)
   state.renderingMode = mode
   if (mode !== 2) return
-  const line = `${number(size * boldness(size), state.decimals)} w 0 J [] 0 d`
+  const line = `${number(fakeBoldLine(size), state.decimals)} w 0 J [] 0 d`
   if (state.line !== line) out.push(line)
   state.line = line
-}
-
-/** Stroke per size: small text needs more of it to look bold. 1/24 up to 9 px, 1/32 from 36 px. */
-function boldness(size: number): number {
-  const between = Math.min(1, Math.max(0, (size / 0.75 - 9) / (36 - 9)))
-  return 1 / 24 + between * (1 / 32 - 1 / 24)
 }
 
 /** Glyphs of one height each: marks set above or below their base begin a row of their own, as do those not seen. */

@@ -1,16 +1,14 @@
-import type { Diagnostic, Origin } from '../diagnostic.ts'
-import type { FontStyle } from './font.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import type { StyledRange } from './paragraph.ts'
 
-/** A family that has the script, with an npm package for each: what an author is told to add. */
-const families: Readonly<Record<string, readonly [family: string, npmPackage: string]>> = {
+type Suggestion = readonly [family: string, npmPackage: string]
+
+/** A family that has the script, with an npm package for each: what an author is told to add. Those of East Asia go by the language, too. */
+const families: Readonly<Record<string, Suggestion>> = {
   Arab: ['Noto Naskh Arabic', '@expo-google-fonts/noto-naskh-arabic'],
   Hebr: ['Noto Sans Hebrew', '@expo-google-fonts/noto-sans-hebrew'],
   Deva: ['Noto Sans Devanagari', '@expo-google-fonts/noto-sans-devanagari'],
   Thai: ['Noto Sans Thai', '@expo-google-fonts/noto-sans-thai'],
-  Hani: ['Noto Sans SC', '@expo-google-fonts/noto-sans-sc'],
-  Hira: ['Noto Sans JP', '@expo-google-fonts/noto-sans-jp'],
-  Kana: ['Noto Sans JP', '@expo-google-fonts/noto-sans-jp'],
-  Hang: ['Noto Sans KR', '@expo-google-fonts/noto-sans-kr'],
   Beng: ['Noto Sans Bengali', '@expo-google-fonts/noto-sans-bengali'],
   Taml: ['Noto Sans Tamil', '@expo-google-fonts/noto-sans-tamil'],
   Telu: ['Noto Sans Telugu', '@expo-google-fonts/noto-sans-telugu'],
@@ -29,32 +27,86 @@ const families: Readonly<Record<string, readonly [family: string, npmPackage: st
 const emoji = ['Noto Emoji', '@expo-google-fonts/noto-emoji'] as const
 const symbols = ['Noto Sans Symbols 2', '@expo-google-fonts/noto-sans-symbols-2'] as const
 
-/** The diagnostic about a character that no font has: it prints as a box or a question mark. */
-export function missingGlyph(
-  cluster: string,
-  script: string,
-  style: FontStyle,
-  origin: Origin | undefined,
-): Diagnostic {
-  const codePoints = [...cluster].map((char) => `U+${hexadecimal(char.codePointAt(0) ?? 0)}`).join(' ')
-  const [family, npmPackage] = suggestion(cluster, script)
+/** A character, with its marks, that no font has. */
+export interface MissingCluster {
+  readonly text: string
+  /** ISO 15924. */
+  readonly script: string
+  readonly offset: number
+  readonly range: StyledRange
+}
+
+/** More are counted, but not named. */
+const mostNamed = 5
+
+/**
+ * The diagnostics about the characters of a text that no font has, which print as boxes: one for each family that has
+ * to be added.
+ */
+export function missingGlyphs(text: string, clusters: readonly MissingCluster[]): readonly Diagnostic[] {
+  const groups = new Map<string, MissingCluster[]>()
+  for (const cluster of clusters) {
+    const key = `${suggestion(text, cluster)[0]}\n${familiesOf(cluster)}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [cluster])
+    else group.push(cluster)
+  }
+  return [...groups.values()].map((group) => missingOfOneFamily(text, group))
+}
+
+function missingOfOneFamily(text: string, clusters: readonly MissingCluster[]): Diagnostic {
+  const first = clusters[0] as MissingCluster
+  const [family, npmPackage] = suggestion(text, first)
+  const origin = first.range.originAt(first.offset)
   const at = origin?.value ?? origin?.template
-  const tried = style['font-family'].map((name) => `\`${name}\``).join(', ')
+  const named = clusters.slice(0, mostNamed).map(nameOf).join(', ')
+  const more = clusters.length > mostNamed ? ` and ${clusters.length - mostNamed} more` : ''
+  const [characters, them] = clusters.length === 1 ? ['character', 'it'] : ['characters', 'them']
   return {
     severity: 'error',
     code: 'missing-glyph',
-    message: `no font has the character “${printable(cluster)}” (${codePoints})`,
+    message: `no font has the ${characters} ${named}${more}`,
     ...(at && { at }),
     ...(origin?.value &&
       origin.template && { related: [{ message: 'it is set by the template here', at: origin.template }] }),
-    hint: `add a font that has it: an @font-face rule for \`${family}\` (npm package ${npmPackage}), and its name to \`font-family\` after ${tried}`,
+    hint: `add a font that has ${them}: an @font-face rule for \`${family}\` (npm package ${npmPackage}), and its name to \`font-family\` after ${familiesOf(first)}`,
   }
 }
 
-function suggestion(cluster: string, script: string): readonly [family: string, npmPackage: string] {
+/** The families that were tried. */
+export function familiesOf({ range }: MissingCluster): string {
+  return range.style['font-family'].map((name) => `\`${name}\``).join(', ')
+}
+
+function nameOf({ text }: MissingCluster): string {
+  const codePoints = [...text].map((char) => `U+${hexadecimal(char.codePointAt(0) ?? 0)}`).join(' ')
+  return `“${printable(text)}” (${codePoints})`
+}
+
+function suggestion(text: string, { text: cluster, script, range }: MissingCluster): Suggestion {
   if (/\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(cluster)) return emoji
+  if (eastAsian.test(cluster)) return eastAsianFamily(text, range.lang)
   if (/^[\p{S}\p{P}\p{N}]/u.test(cluster)) return symbols
   return families[script] ?? ['Noto Sans', '@expo-google-fonts/noto-sans']
+}
+
+/** Han, kana and Hangul with their punctuation and full-width forms. */
+const eastAsian =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\u30fb\u30fc\uff00-\uffef]/u
+
+/** One font has all of a text: by its language, else by the letters that only one language has. */
+function eastAsianFamily(text: string, lang: string): Suggestion {
+  const region = eastAsianRegion(text, lang.toLowerCase())
+  return [`Noto Sans ${region}`, `@expo-google-fonts/noto-sans-${region.toLowerCase()}`]
+}
+
+function eastAsianRegion(text: string, lang: string): 'JP' | 'KR' | 'HK' | 'TC' | 'SC' {
+  if (/^ja\b/.test(lang)) return 'JP'
+  if (/^ko\b/.test(lang)) return 'KR'
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'JP'
+  if (/\p{Script=Hangul}/u.test(text)) return 'KR'
+  if (/^(zh|yue)\b.*-hk\b/.test(lang)) return 'HK'
+  return /^zh-(hant|tw|mo)\b/.test(lang) ? 'TC' : 'SC'
 }
 
 function hexadecimal(codePoint: number): string {

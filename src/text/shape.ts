@@ -7,7 +7,7 @@ import { lettersToScale } from './features.ts'
 import type { Font, FontSet } from './font.ts'
 import { hasGlyph } from './harfbuzz.ts'
 import { usedFontSize } from './measure.ts'
-import { missingGlyph } from './missing-glyph.ts'
+import { familiesOf, type MissingCluster, missingGlyphs } from './missing-glyph.ts'
 import type { Paragraph, ParagraphInput, ShapedRun, StyledRange } from './paragraph.ts'
 import { isNeutral, type ScriptRange, scriptRanges } from './script.ts'
 import { emptyRun, hasPosition, missingRun, type RunStyle, shapeRun, upperCase, withFakePosition } from './shape-run.ts'
@@ -29,9 +29,17 @@ interface Item {
 /** Shapes a paragraph whole and finds where its lines may end. */
 export function shapeParagraph(input: ParagraphInput, fonts: FontSet, report: Report): Paragraph {
   const runs: ShapedRun[] = []
-  for (const item of itemize(input)) shapeItem(input.text, item, fonts, runs, report)
+  const missing: MissingCluster[] = []
+  for (const item of itemize(input)) missing.push(...shapeItem(input.text, item, fonts, runs, report))
+  reportMissing(input.text, missing, fonts, report)
   reportUnhyphenated(input, fonts, report)
   return { text: input.text, runs, breaks: breakOpportunities(input), direction: input.direction }
+}
+
+/** Each character once for each list of families. */
+function reportMissing(text: string, missing: readonly MissingCluster[], fonts: FontSet, report: Report): void {
+  const news = missing.filter((cluster) => isNews(fonts, `${cluster.text}\n${familiesOf(cluster)}`))
+  for (const diagnostic of missingGlyphs(text, news)) report(diagnostic)
 }
 
 /** Where `hyphens: auto` does nothing, since there are no patterns for the language. */
@@ -95,7 +103,14 @@ function isForcedBreak(codeUnit: number): boolean {
   return (codeUnit >= 0x0a && codeUnit <= 0x0c) || codeUnit === 0x85 || codeUnit === 0x2028 || codeUnit === 0x2029
 }
 
-function shapeItem(text: string, item: Item, fonts: FontSet, runs: ShapedRun[], report: Report): void {
+/** Adds the runs of an item to `runs`. Returns what no font has. */
+function shapeItem(
+  text: string,
+  item: Item,
+  fonts: FontSet,
+  runs: ShapedRun[],
+  report: Report,
+): readonly MissingCluster[] {
   const { start, end, range, level, script } = item
   const candidates = fonts.match(range.style)
   const primary = candidates[0] as Font
@@ -104,25 +119,26 @@ function shapeItem(text: string, item: Item, fonts: FontSet, runs: ShapedRun[], 
   const char = text.charCodeAt(start)
   if (text[start] === objectReplacement || isForcedBreak(char)) {
     runs.push(emptyRun(start, end, { ...base, font: primary }))
-    return
+    return []
   }
   if (char === 0x09) {
     runs.push(tabRun(start, { ...base, font: primary }))
-    return
+    return []
   }
+  const missing: MissingCluster[] = []
   for (const part of fontRanges(text, start, end, candidates)) {
     if (part.missing) {
       const font = candidates.find((candidate) => hasGlyph(candidate, 0xfffd)) ?? primary
       const size = usedFontSize(fonts, range.style, font)
       runs.push(missingRun(part.start, part.end, { ...base, font, size }))
-      const origin = range.originAt(part.start)
-      once(fonts, report, missingGlyph(text.slice(part.start, part.end), script, range.style, origin))
+      missing.push({ text: text.slice(part.start, part.end), script, offset: part.start, range })
     } else {
       const size = usedFontSize(fonts, range.style, part.font)
       const run = { ...base, size, font: part.font, ...synthesis(part.font, range, part.start, fonts, report) }
       runs.push(...shapeCaps(text, part.start, part.end, positioned(text, part, run)))
     }
   }
+  return missing
 }
 
 /** The run with its characters set smaller, where they are to be raised or lowered and the font cannot do it. */
@@ -196,9 +212,14 @@ const reported = new WeakMap<FontSet, Set<string>>()
 
 /** Reports each problem once a rendering, where it first occurs: a paragraph may be shaped more often. */
 function once(fonts: FontSet, report: Report, diagnostic: Diagnostic): void {
+  if (isNews(fonts, diagnostic.message)) report(diagnostic)
+}
+
+/** Was it not asked for in this rendering yet? */
+function isNews(fonts: FontSet, problem: string): boolean {
   const known = reported.get(fonts) ?? new Set<string>()
   reported.set(fonts, known)
-  if (known.has(diagnostic.message)) return
-  known.add(diagnostic.message)
-  report(diagnostic)
+  const isNew = !known.has(problem)
+  known.add(problem)
+  return isNew
 }

@@ -29,6 +29,15 @@ test.each([
   expect((await copied(`<p lang="${lang}" dir="${dir}">${text}</p>`, fonts)).normalize('NFC')).toBe(text)
 })
 
+test.each([
+  ['font-weight: 600', 'أمينة الراشد'],
+  ['font-weight: 700; letter-spacing: .02em', 'أمينة الراشد'],
+  ['font-weight: 700; font-style: italic', 'السَّلامُ'.normalize('NFC')],
+])('letters with dots and marks in a bold made from a regular face stay together: %s', async (style, text) => {
+  const html = `<p lang="ar" dir="rtl" style="${style}">${text}</p>`
+  expect((await copied(html, fonts)).normalize('NFC')).toBe(text)
+})
+
 test('Latin and Arabic in one line are copied in the order they are read', async () => {
   const html = '<p lang="ar" dir="rtl">تحالفات (Alliances) مع روبرت</p>'
   expect(await copied(html, fonts)).toBe('تحالفات (Alliances) مع روبرت')

@@ -96,7 +96,7 @@ test('unicode-range keeps a face from characters it has', async () => {
   expect(printRuns(paragraph, paragraph.runs)).toEqual(['a (Tiny)', 'b (Source Serif 4)'])
 })
 
-test('a character no font has is reported once, where its value stands', async () => {
+test('the characters of a text that no font has are reported together and once, where its value stands', async () => {
   const fonts = await makeFonts()
   const source = { path: 'episodes/one.yaml', text: 'title: 日本 日' }
   const input = inputOf('日本 日')
@@ -105,10 +105,30 @@ test('a character no font has is reported once, where its value stands', async (
   shape(fonts, { ...input, ranges })
   shape(fonts, { ...input, ranges })
   expect(fonts.diagnostics.map(({ code, message, at }) => [code, message, at?.start])).toEqual([
-    ['missing-glyph', 'no font has the character “日” (U+65E5)', 7],
-    ['missing-glyph', 'no font has the character “本” (U+672C)', 8],
+    ['missing-glyph', 'no font has the characters “日” (U+65E5), “本” (U+672C)', 7],
   ])
-  expect(fonts.diagnostics[0]?.hint).toContain('@expo-google-fonts/noto-sans-sc')
+})
+
+test.each([
+  ['日本', 'en', ['sans-sc']],
+  ['日本', 'ja', ['sans-jp']],
+  ['日本', 'zh-Hant', ['sans-tc']],
+  ['日本', 'zh-Hant-HK', ['sans-hk']],
+  ['「東京のタワー」。', 'en', ['sans-jp']],
+  ['서울 日本', 'en', ['sans-kr']],
+  ['ש 日', 'en', ['sans-hebrew', 'sans-sc']],
+])('one font is named for what lacks of %s in the language %s', async (text, lang, packages) => {
+  const fonts = await makeFonts()
+  shape(fonts, inputOf(text, {}, lang))
+  expect(fonts.diagnostics.map(({ hint }) => /noto-([\w-]+)\)/.exec(hint ?? '')?.[1])).toEqual(packages)
+})
+
+test('of many characters that no font has the first five are named', async () => {
+  const fonts = await makeFonts()
+  shape(fonts, inputOf('とうきょうタワー'))
+  expect(fonts.diagnostics.map(({ message }) => message)).toEqual([
+    'no font has the characters “と” (U+3068), “う” (U+3046), “き” (U+304D), “ょ” (U+3087), “タ” (U+30BF) and 2 more',
+  ])
 })
 
 test('bold and italic that a family lacks are made from what it has, and reported once', async () => {
